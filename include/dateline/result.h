@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Result<T>: a value or an Error, and TRY to pass errors on.
+//
+//   Result<Model> load(std::string_view path) {
+//     std::string bytes = TRY(environment.read_file(path, limits.max_model_file_bytes));
+//     return parse_model(bytes);
+//   }
+//
+// GCC 12 has no std::expected in C++20 mode; this is the part of it that we use.
+//
+// Threads: as T.
+// Tested by: src/base/result_test.cc
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "dateline/error.h"
+
+namespace dateline {
+
+template <typename T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+
+  bool ok() const { return state_.index() == 0; }
+  explicit operator bool() const { return ok(); }
+
+  // REQUIRES: ok()
+  T& value() & { return *std::get_if<0>(&state_); }
+  const T& value() const& { return *std::get_if<0>(&state_); }
+  T&& value() && { return std::move(*std::get_if<0>(&state_)); }
+  T& operator*() & { return value(); }
+  const T& operator*() const& { return value(); }
+  T* operator->() { return &value(); }
+  const T* operator->() const { return &value(); }
+
+  // REQUIRES: !ok()
+  const Error& error() const& { return *std::get_if<1>(&state_); }
+  Error&& error() && { return std::move(*std::get_if<1>(&state_)); }
+
+ private:
+  std::variant<T, Error> state_;
+};
+
+template <>
+class [[nodiscard]] Result<void> {
+ public:
+  Result() = default;
+  Result(Error error) : error_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
+
+  bool ok() const { return !error_.has_value(); }
+  explicit operator bool() const { return ok(); }
+  void value() const {}
+
+  // REQUIRES: !ok()
+  const Error& error() const& { return *error_; }
+  Error&& error() && { return std::move(*error_); }
+
+ private:
+  std::optional<Error> error_;
+};
+
+}  // namespace dateline
+
+// Evaluates to the value, or returns the error from the enclosing function. A GNU statement
+// expression: both supported compilers have it, and nothing shorter keeps call sites readable.
+#define TRY(expression)                                                   \
+  __extension__({                                                         \
+    auto try_result_ = (expression);                                      \
+    if (!try_result_.ok()) [[unlikely]] return std::move(try_result_).error(); \
+    std::move(try_result_).value();                                       \
+  })
