@@ -44,6 +44,8 @@ class Environment {
   // Names inside a folder, sorted by bytes, without "." and "..".
   virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
   virtual std::optional<std::string> variable(const std::string& name) = 0;
+  // Folder of the running program; empty when unknown.
+  virtual std::string program_folder() = 0;
   // Monotonic; for progress display and benchmarks only, never in a record.
   virtual std::chrono::nanoseconds now() = 0;
   // Runs work(0) .. work(count - 1), each on a thread of its own, and waits for all.

@@ -93,14 +93,13 @@ class Parse {
     std::uint32_t length = 0;
   };
   struct Token {
-    std::uint32_t byte_start, byte_end, start, end;
-    std::uint32_t head, left_edge, right_edge, sentence;
-    std::uint32_t first_child, child_count;  // in children_
-    StringSlice lemma, norm, shape;          // in strings_
-    std::uint16_t tag, dep, morph, entity_type;  // in labels_
-    std::uint8_t pos;                            // in labels_
-    char entity_iob;
-    bool sentence_start, space_after, is_space;
+    std::uint32_t byte_start = 0, byte_end = 0, start = 0, end = 0;
+    std::uint32_t head = 0, left_edge = 0, right_edge = 0, sentence = 0;
+    std::uint32_t first_child = 0, child_count = 0;                       // in children_
+    StringSlice lemma, norm, shape;                                       // in strings_
+    std::uint16_t tag = 0, dep = 0, morph = 0, pos = 0, entity_type = 0;  // in labels_
+    char entity_iob = 'O';
+    bool sentence_start = false, space_after = false, is_space = false;
   };
 
   std::string_view slice(StringSlice s) const { return std::string_view(*strings_).substr(s.start, s.length); }

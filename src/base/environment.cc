@@ -107,6 +107,12 @@ class SystemEnvironment final : public Environment {
     return std::string(value);
   }
 
+  std::string program_folder() override {
+    std::error_code code;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", code);
+    return code ? std::string() : program.parent_path().string();
+  }
+
   std::chrono::nanoseconds now() override { return std::chrono::steady_clock::now().time_since_epoch(); }
 
   void run_threads(std::size_t count, const std::function<void(std::size_t)>& work) override {
