@@ -43,6 +43,8 @@ class Environment {
   virtual Result<std::string> read_file(const std::string& path, std::size_t max_bytes) = 0;
   // Names inside a folder, sorted by bytes, without "." and "..".
   virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
+  // The same for two paths that lead to one file or folder, so that links cannot make circles.
+  virtual std::string identity(const std::string& path) { return path; }
   virtual std::optional<std::string> variable(const std::string& name) = 0;
   // Folder of the running program; empty when unknown.
   virtual std::string program_folder() = 0;

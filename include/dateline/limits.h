@@ -18,8 +18,10 @@ struct Limits {
 
   // Language layer.
   std::size_t max_text_bytes = 64u << 20;        // one text given to the pipeline
-  std::size_t max_lexeme_cache_entries = 1u << 15;  // per workspace; affects speed, never output
-  std::size_t max_vector_cache_bytes = 48u << 20;   // per workspace; affects speed, never output
+  // Per workspace; these affect speed, never output.
+  std::size_t max_lexeme_cache_bytes = 16u << 20;
+  std::size_t max_lemma_cache_entries = 1u << 16;
+  std::size_t max_vector_cache_bytes = 48u << 20;
 
   // Model files. The published lg model has one file of 412 MB (vocab/vectors); everything else is
   // below 20 MB.

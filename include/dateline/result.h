@@ -69,9 +69,12 @@ class [[nodiscard]] Result<void> {
 
 // Evaluates to the value, or returns the error from the enclosing function. A GNU statement
 // expression: both supported compilers have it, and nothing shorter keeps call sites readable.
-#define TRY(expression)                                                   \
-  __extension__({                                                         \
-    auto try_result_ = (expression);                                      \
-    if (!try_result_.ok()) [[unlikely]] return std::move(try_result_).error(); \
-    std::move(try_result_).value();                                       \
+#define TRY(expression) DATELINE_TRY_NUMBERED(expression, __COUNTER__)
+#define DATELINE_TRY_NUMBERED(expression, number) DATELINE_TRY_PASTED(expression, number)
+#define DATELINE_TRY_PASTED(expression, number) DATELINE_TRY_AS(expression, try_result_##number)
+#define DATELINE_TRY_AS(expression, name)                    \
+  __extension__({                                            \
+    auto name = (expression);                                \
+    if (!name.ok()) [[unlikely]] return std::move(name).error(); \
+    std::move(name).value();                                 \
   })

@@ -101,6 +101,12 @@ class SystemEnvironment final : public Environment {
     return names;
   }
 
+  std::string identity(const std::string& path) override {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) return path;
+    return std::to_string(info.st_dev) + ':' + std::to_string(info.st_ino);
+  }
+
   std::optional<std::string> variable(const std::string& name) override {
     const char* value = std::getenv(name.c_str());
     if (value == nullptr) return std::nullopt;
