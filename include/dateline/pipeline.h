@@ -26,7 +26,7 @@
 namespace dateline {
 
 namespace language {
-class LoadedModel;
+struct LoadedModel;
 struct WorkspaceState;
 }  // namespace language
 

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
 
 #include "language/model/msgpack.h"
 
@@ -44,6 +46,10 @@ Result<std::vector<Move>> read_moves(std::string_view bytes, const Limits& limit
   }
 
   std::vector<Move> moves;
+  std::set<std::pair<int, std::string>> known;
+  const auto add = [&](int action, const std::string& label) {
+    if (known.emplace(action, label).second) moves.push_back({action, label});
+  };
   std::vector<Entry> added;
   std::map<std::string, std::vector<int>> added_actions;
   for (const auto& [key, entries] : by_action) {
@@ -57,21 +63,16 @@ Result<std::vector<Move>> read_moves(std::string_view bytes, const Limits& limit
         added.push_back(entry);
         added_actions[entry.label].push_back(action);
       } else {
-        moves.push_back({action, entry.label});
+        add(action, entry.label);
       }
     }
   }
   std::sort(added.begin(), added.end(), descending);
-  std::string previous;
   for (const Entry& entry : added) {
-    if (entry.label == previous) continue;  // all its actions are added at its first place
-    previous = entry.label;
-    for (const int action : added_actions[entry.label]) {
-      const bool known = std::any_of(moves.begin(), moves.end(), [&](const Move& move) {
-        return move.action == action && move.label == entry.label;
-      });
-      if (!known) moves.push_back({action, entry.label});
-    }
+    const auto actions_of_label = added_actions.find(entry.label);
+    if (actions_of_label == added_actions.end()) continue;
+    for (const int action : actions_of_label->second) add(action, entry.label);
+    added_actions.erase(actions_of_label);  // all its actions are added at its first place
   }
   return moves;
 }

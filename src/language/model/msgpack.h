@@ -42,7 +42,7 @@ class Value {
   std::optional<double> as_float() const;
 
   // Elements of an array; keys and values of a map, alternating. Empty for everything else.
-  std::span<const Value> items() const { return {items_, count_}; }
+  std::span<const Value> items() const { return {items_, items_ == nullptr ? 0 : count_}; }
   // Value of a map by string or binary key; nullptr when absent or not a map. Linear.
   const Value* find(std::string_view key) const;
   // The same by integer key.

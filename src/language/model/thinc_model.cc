@@ -35,7 +35,8 @@ Result<ThincModel> ThincModel::read(std::string bytes, std::string name, const L
   model.attributes_ = root.find("attrs");
   model.parameters_ = root.find("params");
   if (model.nodes_ == nullptr || model.attributes_ == nullptr || model.parameters_ == nullptr ||
-      !model.nodes_->is_array() || model.nodes_->items().size() != model.attributes_->items().size() ||
+      !model.nodes_->is_array() || !model.attributes_->is_array() || !model.parameters_->is_array() ||
+      model.nodes_->items().size() != model.attributes_->items().size() ||
       model.nodes_->items().size() != model.parameters_->items().size() || model.nodes_->items().empty()) {
     return model.corrupt("not a Thinc model: nodes, attrs and params must be lists of one length");
   }
@@ -135,6 +136,7 @@ Result<std::vector<std::string>> ThincModel::string_list_attribute(std::size_t n
   const msgpack::Value* packed = find_attribute(attributes_, node, attribute);
   if (packed == nullptr || !packed->as_bytes()) return corrupt("no attribute " + std::string(attribute));
   const msgpack::Document value = TRY(msgpack::parse(*packed->as_bytes(), limits_));
+  if (!value.root().is_array()) return corrupt("attribute " + std::string(attribute) + " is not a list of strings");
   std::vector<std::string> strings;
   for (const msgpack::Value& item : value.root().items()) {
     const auto text = item.as_bytes();

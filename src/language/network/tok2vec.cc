@@ -37,8 +37,37 @@ Result<MaxoutTensors> load_maxout(const ThincModel& model, std::size_t occurrenc
 }  // namespace
 
 void Tok2VecWorkspace::clear() {
-  std::fill(slot_of_key_.begin(), slot_of_key_.end(), 0U);
-  used_slots_ = 0;
+  std::fill(slot_of_key_.begin(), slot_of_key_.end(), kPaddingSlot);
+  key_of_slot_.clear();
+  seen_again_.clear();
+}
+
+void Tok2VecWorkspace::start_if_empty() {
+  if (!key_of_slot_.empty()) return;
+  slots_.resize(std::max(slots_.size(), kSlotFloats));
+  std::fill_n(slots_.begin(), kSlotFloats, 0.0F);
+  key_of_slot_.assign(1, 0);
+  seen_again_.assign(1, 0);
+}
+
+void Tok2VecWorkspace::drop_rare() {
+  const std::size_t count = key_of_slot_.size();
+  std::size_t kept = 1;
+  for (std::size_t slot = 1; slot < count; ++slot) {
+    const std::uint32_t key = key_of_slot_[slot];
+    if (seen_again_[slot] == 0 || kept > count / 2) {
+      slot_of_key_[key] = kPaddingSlot;
+      continue;
+    }
+    std::copy_n(slots_.begin() + static_cast<std::ptrdiff_t>(slot * kSlotFloats), kSlotFloats,
+                slots_.begin() + static_cast<std::ptrdiff_t>(kept * kSlotFloats));
+    slot_of_key_[key] = static_cast<std::uint32_t>(kept);
+    key_of_slot_[kept] = key;
+    seen_again_[kept] = 0;
+    ++kept;
+  }
+  key_of_slot_.resize(kept);
+  seen_again_.resize(kept);
 }
 
 Result<Tok2Vec> Tok2Vec::load(const ThincModel& model, std::shared_ptr<const StaticVectors> vectors,
@@ -48,8 +77,9 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model, std::shared_ptr<const Sta
   const auto extract = model.find_node("extract_features");
   if (!extract) return model.unsupported("no extract_features layer");
   const std::vector<std::string> columns = TRY(model.string_list_attribute(*extract, "columns"));
+  static constexpr std::array<std::string_view, 6> kNames = {"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"};
+  if (columns.size() > kNames.size()) return model.unsupported("too many feature columns");
   for (std::size_t index = 0; index < columns.size(); ++index) {
-    static const std::array<std::string_view, 6> kNames = {"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"};
     const auto name = std::find(kNames.begin(), kNames.end(), columns[index]);
     if (name == kNames.end()) return model.unsupported("unknown feature column " + columns[index]);
     const auto node = model.find_node("hashembed", index);
@@ -57,7 +87,9 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model, std::shared_ptr<const Sta
     Embedding embedding;
     embedding.column = static_cast<Column>(name - kNames.begin());
     network.uses_space_after_ |= embedding.column == Column::kSpaceAfter;
-    embedding.seed = static_cast<std::uint32_t>(TRY(model.unsigned_attribute(*node, "seed")));
+    const std::uint64_t seed = TRY(model.unsigned_attribute(*node, "seed"));
+    if (seed > 0xFFFFFFFF) return model.unsupported("the seed of a hashembed table has more than 32 bits");
+    embedding.seed = static_cast<std::uint32_t>(seed);
     const TensorView values = TRY(model.tensor_of_rank(*node, "E", 2));
     if (values.shape[1] != kVectorWidth || values.shape[0] == 0 || values.shape[0] > 0x7FFFFFFF) {
       return model.unsupported("a hashembed table is not 96 wide");
@@ -165,16 +197,12 @@ void Tok2Vec::fill_cache(std::span<const TokenRow> missing, std::size_t first_sl
 void Tok2Vec::encode(std::span<const TokenRow> rows, std::size_t first, std::size_t count, Tok2VecWorkspace& workspace,
                      float* vectors) const {
   const std::size_t total = count + 2 * kPadRows;
-  const std::size_t max_slots = std::max(workspace.max_cache_bytes_ / (kSlotFloats * sizeof(float)), total + 1);
-  if (workspace.used_slots_ + total + 1 > max_slots) workspace.clear();
-  if (workspace.used_slots_ == 0) {
-    workspace.slots_.resize(std::max(workspace.slots_.size(), kSlotFloats));
-    std::fill_n(workspace.slots_.begin(), kSlotFloats, 0.0F);
-    workspace.used_slots_ = 1;
-  }
+  const std::size_t max_slots = std::max(workspace.max_cache_bytes_ / (kSlotFloats * sizeof(float)), 2 * total + 2);
+  workspace.start_if_empty();
+  if (workspace.key_of_slot_.size() + total > max_slots) workspace.drop_rare();
 
   // Slots of all rows, `total` of them, from four before `first`.
-  const std::size_t first_new = workspace.used_slots_;
+  const std::size_t first_new = workspace.key_of_slot_.size();
   workspace.row_slots_.resize(total);
   workspace.missing_.clear();
   for (std::size_t index = 0; index < total; ++index) {
@@ -186,14 +214,18 @@ void Tok2Vec::encode(std::span<const TokenRow> rows, std::size_t first, std::siz
     const std::size_t row_key = key(rows[row]);
     if (row_key >= workspace.slot_of_key_.size()) workspace.slot_of_key_.resize(row_key + row_key / 2 + 64);
     std::uint32_t& slot = workspace.slot_of_key_[row_key];
-    if (slot == 0) {
-      slot = static_cast<std::uint32_t>(workspace.used_slots_++);
+    if (slot == kPaddingSlot) {
+      slot = static_cast<std::uint32_t>(workspace.key_of_slot_.size());
+      workspace.key_of_slot_.push_back(static_cast<std::uint32_t>(row_key));
+      workspace.seen_again_.push_back(0);
       workspace.missing_.push_back(rows[row]);
+    } else {
+      workspace.seen_again_[slot] = 1;
     }
     workspace.row_slots_[index] = slot;
   }
   if (!workspace.missing_.empty()) {
-    const std::size_t needed = workspace.used_slots_ * kSlotFloats;
+    const std::size_t needed = workspace.key_of_slot_.size() * kSlotFloats;
     if (needed > workspace.slots_.size()) {
       workspace.slots_.resize(std::min(std::max(needed, workspace.slots_.size() * 2), max_slots * kSlotFloats));
     }

@@ -53,10 +53,15 @@ class Tok2VecWorkspace {
 
  private:
   friend class Tok2Vec;
+  // Keeps tokens that were seen again since the last time, at most half of all.
+  void drop_rare();
+  void start_if_empty();
+
   std::size_t max_cache_bytes_;
-  std::vector<std::uint32_t> slot_of_key_;  // slot + 1; 0 when not cached
+  std::vector<std::uint32_t> slot_of_key_;  // 0, the slot of padding, when not cached
+  std::vector<std::uint32_t> key_of_slot_;
+  std::vector<std::uint8_t> seen_again_;  // per slot
   AlignedFloats slots_;
-  std::size_t used_slots_ = 0;
   // Scratch of one block.
   std::vector<std::uint32_t> row_slots_;
   std::vector<TokenRow> missing_;

@@ -2,7 +2,12 @@
 #include "language/transitions/dependency_tree.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "language/transitions/descendant_search.h"
 
 namespace dateline::language {
 namespace {
@@ -12,12 +17,13 @@ void widen(DocumentToken& head, const DocumentToken& child) {
   head.right_edge = std::max(head.right_edge, child.right_edge);
 }
 
-// One sweep each way. True when every head lies inside the sentence of its token, as far as the left
-// edges of the roots show sentences so far.
+// One sweep each way. True when every head lies inside the sentence of its token, as far as the
+// left edges of the roots show sentences so far.
 bool sweep_edges(Document& document, std::vector<char>& starts) {
   auto& tokens = document.tokens;
   const std::size_t count = tokens.size();
-  for (std::size_t index = 0; index < count; ++index) widen(tokens[tokens[index].head], tokens[index]);
+  for (std::size_t index = 0; index < count; ++index)
+    widen(tokens[tokens[index].head], tokens[index]);
   for (std::size_t index = count; index-- > 0;) widen(tokens[tokens[index].head], tokens[index]);
 
   starts.assign(count, 0);
@@ -68,39 +74,47 @@ ProjectiveDecoration::ProjectiveDecoration(Labels& labels) {
 
 void ProjectiveDecoration::remove(Document& document) const {
   auto& tokens = document.tokens;
-  const auto decorated = [&](const DocumentToken& token) {
+  const auto is_decorated = [&](const DocumentToken& token) {
     return token.dep < parts_.size() && parts_[token.dep].decorated;
   };
-  if (std::any_of(tokens.begin(), tokens.end(), decorated)) {
-    std::vector<std::uint32_t> queue;
-    for (std::size_t index = 0; index < tokens.size(); ++index) {
-      DocumentToken& token = tokens[index];
-      if (!decorated(token)) continue;
-      const Parts parts = parts_[token.dep];
-      // Breadth first from the head, children left to right, within the edges as they were before.
-      std::uint32_t new_head = token.head;
-      queue.assign(1, token.head);
-      bool found = false;
-      for (std::size_t next = 0; next < queue.size() && !found; ++next) {
-        const std::uint32_t parent = queue[next];
-        const std::uint32_t last = tokens[parent].right_edge;
-        for (std::uint32_t child = tokens[parent].left_edge; child <= last; ++child) {
-          if (child == parent || tokens[child].head != parent || child == index || tokens[child].lexeme->is_space) {
-            continue;
-          }
-          if (tokens[child].dep == parts.head_label) {
-            new_head = child;
-            found = true;
-            break;
-          }
-          queue.push_back(child);
-        }
-        // A tree has no cycles, so this only ends searches over damaged input.
-        if (queue.size() > tokens.size()) break;
-      }
-      token.head = new_head;
-      token.dep = parts.label;
+  std::vector<std::uint32_t> decorated;
+  LabelId last_label = 0;
+  for (std::uint32_t index = 0; index < tokens.size(); ++index) {
+    last_label = std::max(last_label, tokens[index].dep);
+    if (!is_decorated(tokens[index])) continue;
+    decorated.push_back(index);
+    last_label = std::max(
+        {last_label, parts_[tokens[index].dep].label, parts_[tokens[index].dep].head_label});
+  }
+  if (decorated.empty()) return;
+
+  // Number the labels that are looked for, and list the tokens that may carry them.
+  constexpr std::uint32_t kNotWanted = UINT32_MAX;
+  std::vector<std::uint32_t> wanted(std::size_t{last_label} + 1, kNotWanted);
+  std::vector<std::vector<DescendantSearch::Candidate>> candidates;
+  for (const std::uint32_t index : decorated) {
+    std::uint32_t& number = wanted[parts_[tokens[index].dep].head_label];
+    if (number != kNotWanted) continue;
+    number = static_cast<std::uint32_t>(candidates.size());
+    candidates.emplace_back();
+  }
+  for (std::uint32_t index = 0; index < tokens.size(); ++index) {
+    const bool has_label = !is_decorated(tokens[index]);
+    const std::uint32_t number =
+        wanted[has_label ? tokens[index].dep : parts_[tokens[index].dep].label];
+    if (number != kNotWanted) candidates[number].push_back({index, has_label});
+  }
+
+  DescendantSearch search(document, std::move(candidates));
+  for (const std::uint32_t index : decorated) {
+    DocumentToken& token = tokens[index];
+    const Parts& parts = parts_[token.dep];
+    if (const auto new_head = search.find(token.head, wanted[parts.head_label], index)) {
+      token.head = *new_head;
+      search.detach(index);
     }
+    token.dep = parts.label;
+    if (wanted[parts.label] != kNotWanted) search.set_label(index, wanted[parts.label]);
   }
   set_edges_and_sentences(document);
 }

@@ -24,6 +24,8 @@ class ProjectiveDecoration {
   explicit ProjectiveDecoration(Labels& labels);
 
   // Reattaches decorated tokens and strips the decoration, then sets edges and sentences again.
+  // REQUIRES: edges are set, and a token's descendants are exactly the tokens between its edges, as
+  // the parser always leaves them.
   void remove(Document& document) const;
 
  private:

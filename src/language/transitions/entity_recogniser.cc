@@ -12,6 +12,15 @@ Result<EntityRecogniser> EntityRecogniser::load(const ThincModel& model, std::sp
     if (!label) return model.corrupt("too many labels");
     recogniser.classes_.push_back({move.action, *label});
   }
+  // Some action must be valid in every state: out, or last for what has begun.
+  std::vector<bool> closes(labels.size());
+  bool complete = false;
+  for (const Class& known : recogniser.classes_) {
+    if (known.action == kLast) closes[known.label] = true;
+    complete |= known.action == kOut;
+  }
+  for (const Class& known : recogniser.classes_) complete &= known.action != kBegin || closes[known.label];
+  if (!complete) return model.unsupported("the classes of the entity recogniser are not complete");
   recogniser.network_ = TRY(TransitionNetwork::load(model, kFeatures, moves.size(), kernels));
   return recogniser;
 }
@@ -65,17 +74,16 @@ void EntityRecogniser::recognise(Document& document, std::size_t first_row, Feat
     DocumentToken& token = tokens[index];
     token.entity_iob = 'O';
     token.entity_type = 0;
-    const int action = best == nullptr ? static_cast<int>(kOut) : best->action;
-    if (action == kBegin || action == kUnit) {
+    if (best->action == kBegin || best->action == kUnit) {
       token.entity_iob = 'B';
       token.entity_type = best->label;
-      open = action == kBegin;
+      open = best->action == kBegin;
       open_start = index;
       open_label = best->label;
-    } else if (action == kIn || action == kLast) {
+    } else if (best->action == kIn || best->action == kLast) {
       token.entity_iob = 'I';
       token.entity_type = open_label;
-      open = action == kIn;
+      open = best->action == kIn;
     }
   }
 }
