@@ -19,6 +19,8 @@ add_library(dateline_md INTERFACE)
 target_include_directories(dateline_md SYSTEM INTERFACE ${MD_INCLUDE_DIR})
 target_link_libraries(dateline_md INTERFACE ${MD_LIBRARY})
 
-find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
+# scripts/setup unpacks this one instead of installing it.
+find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp
+          HINTS ${PROJECT_SOURCE_DIR}/.cache/packages/libvalijson-dev/usr/include REQUIRED)
 add_library(dateline_valijson INTERFACE)
 target_include_directories(dateline_valijson SYSTEM INTERFACE ${VALIJSON_INCLUDE_DIR})

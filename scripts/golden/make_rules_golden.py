@@ -3,8 +3,8 @@
 """Freeze what spaCy's attribute ruler, lemmatizer and noun chunks answer, for rules_golden_test.cc.
 
   make_rules_golden.py > tests/golden/rules.jsonl        # needs spaCy 3.8 and the model package
-  make_rules_golden.py --text FILE... > /tmp/own.jsonl   # the same records for other texts; compare with
-  DATELINE_RULES_GOLDEN=/tmp/own.jsonl build/language_rules_test --gtest_filter='RulesGolden.*'
+  make_rules_golden.py --text FILE... > own.jsonl   # the same records for other texts; compare with
+  DATELINE_RULES_GOLDEN=own.jsonl build/language_rules_test --gtest_filter='RulesGolden.*'
 
 A record is a document or a digest over the lemma tables:
   {"doc": [[text, lower, tag, dep, head, left_edge, (1 for whitespace)]...],   as tagger and parser left it

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+# The commands of this project; each can be repeated at once. Details are in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help demo test parity bench asan fuzz format lint check clean build
+
+ARGS ?=
+
+help:
+	@echo "make demo     install what is missing, fetch the model, build, print the brief of examples/"
+	@echo "make test     build and run all tests"
+	@echo "make parity   compare with Python spaCy, token by token (ARGS=... for tests/parity/run)"
+	@echo "make bench    measure beside Python spaCy (ARGS=... for bench/run)"
+	@echo "make asan     all tests under address and undefined-behaviour sanitizers"
+	@echo "make fuzz     every fuzz target for FUZZ_SECONDS (30)"
+	@echo "make format   format all C++ files; make lint  run clang-tidy on them"
+	@echo "make clean    remove build/ (the model stays in .cache/)"
+
+build:
+	@scripts/setup build
+	@scripts/fetch_model
+	@scripts/build release
+
+demo: build
+	@build/dateline brief examples/
+
+test:
+	@scripts/setup build test
+	@scripts/fetch_model
+	@scripts/build test
+	@scripts/run_tests test
+
+asan:
+	@scripts/setup build test
+	@scripts/fetch_model
+	@scripts/build asan
+	@scripts/run_tests asan
+
+parity:
+	@scripts/setup build test peer
+	@tests/parity/run $(ARGS)
+
+bench:
+	@scripts/setup build peer
+	@bench/run $(ARGS)
+
+fuzz:
+	@scripts/setup build fuzz
+	@scripts/build fuzz
+	@scripts/run_fuzz
+
+format:
+	@scripts/setup format
+	@scripts/format
+
+lint:
+	@scripts/setup build test lint
+	@scripts/lint
+
+check:
+	@scripts/check_layers
+	@scripts/check_provenance
+	@scripts/generate_error_docs --check
+
+clean:
+	@rm -rf build
