@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Report: one news report as the readers deliver it, and Facts: what the fact layers find in it.
+// Together they are the record dateline.report/1 (docs/formats/report.schema.json). Field names
+// follow that format; fields that no layer fills yet are left out here.
+//
+//   Report report = ...;                      // from reading (dateline/reading.h)
+//   for (const Block& block : report.blocks) {
+//     if (block.kind == BlockKind::kTitle) std::cout << report.slice(block.bytes) << '\n';
+//   }
+//
+// Spans count Unicode code points of `text`; the words of a span are cut from `text` when a record
+// is written, so a span can never disagree with the text. Blocks also carry byte ranges, because
+// that is what the language layer is given.
+//
+// Threads: plain values.
+// Tested by: src/reading/*_test.cc, src/record/verify_test.cc
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/parse.h"
+
+namespace dateline {
+
+// Code points of Report::text, 0-based, end exclusive.
+struct Span {
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+  bool empty() const { return start >= end; }
+  bool contains(Span other) const { return start <= other.start && other.end <= end; }
+  bool overlaps(Span other) const { return start < other.end && other.start < end; }
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+// The same in bytes of Report::text.
+struct ByteRange {
+  std::size_t start = 0;
+  std::size_t end = 0;
+  std::size_t size() const { return end - start; }
+  friend bool operator==(const ByteRange&, const ByteRange&) = default;
+};
+
+enum class BlockKind : std::uint8_t { kTitle, kDateline, kParagraph, kCaption, kBoilerplate };
+
+// A stretch of text that is parsed as a document of its own: no sentence crosses a block. Blocks
+// are in text order, never overlap and hold no blanks at their ends; every character outside them
+// is white space.
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  Span span;
+  ByteRange bytes;
+  std::uint32_t paragraph = 1;  // counted from 1; a dateline shares the number of its paragraph
+};
+
+enum class AgencyScope : std::uint8_t { kText, kInsert, kPhoto, kCaption };
+
+struct AgencyCredit {
+  std::string name;  // as credited
+  Span span;
+  AgencyScope scope = AgencyScope::kText;
+};
+
+struct Source {
+  std::string path;  // relative to the argument it was found under; "-" for standard input
+  std::vector<std::string> also;  // other paths with the same report, sorted
+  std::string url;                // these four are empty when unknown
+  std::string outlet;
+  std::string byline;
+  std::string sha256;  // of the bytes of the input file, lower-case hexadecimal
+  std::optional<std::uint64_t> text_start;  // byte in the input file
+  std::vector<AgencyCredit> agency;         // in text order
+};
+
+enum class DatePrecision : std::uint8_t { kMinute, kDay, kMonth, kYear };
+enum class DateFrom : std::uint8_t { kHeader, kMetadata, kDateline, kOption };
+
+struct ReportDate {
+  std::string value;  // ISO 8601, as precise as known
+  DatePrecision precision = DatePrecision::kDay;
+  std::string zone;  // empty when not given
+  std::string raw;   // as it stood in the input
+  DateFrom from = DateFrom::kHeader;
+};
+
+struct DatelineParts {
+  std::optional<Span> place, date, agency;
+};
+
+enum class NoteKind : std::uint8_t {
+  kDamaged,
+  kSpliced,
+  kTruncatedHead,
+  kTruncatedTail,
+  kArithmetic,
+  kDateConflict,
+  kImpossible,
+  kOtherLanguage,
+  kNotRead
+};
+
+struct Note {
+  NoteKind kind = NoteKind::kNotRead;
+  std::optional<Span> span;  // absent when it concerns the whole report
+  std::string message;       // one sentence for a person
+};
+
+struct Report {
+  std::string id;  // "rep_0123456789abcdef"
+  Source source;
+  std::optional<ReportDate> date;
+  std::optional<DatelineParts> dateline;
+  std::optional<Span> title;
+  std::string text;  // valid UTF-8; never changes after reading
+  std::vector<Block> blocks;
+  std::vector<Note> notes;  // what the reader noticed
+
+  std::string_view slice(ByteRange bytes) const {
+    return std::string_view(text).substr(bytes.start, bytes.size());
+  }
+};
+
+// The parse of one block; token offsets count from the start of the block.
+struct BlockParse {
+  std::size_t block = 0;  // index in Report::blocks
+  Parse parse;            // of report.slice(report.blocks[block].bytes)
+};
+
+enum class SentenceRole : std::uint8_t { kTitle, kDateline, kLead, kBody, kCaption, kBoilerplate };
+
+struct Sentence {
+  Span span;
+  std::uint32_t paragraph = 1;
+  SentenceRole role = SentenceRole::kBody;
+  bool background = false;
+};
+
+enum class EntityKind : std::uint8_t {
+  kPerson,
+  kOrganization,
+  kGroup,
+  kCountry,
+  kPlace,
+  kFacility,
+  kNationality,
+  kEvent,
+  kLaw,
+  kProduct,
+  kOther
+};
+enum class MentionForm : std::uint8_t { kName, kNominal, kPronoun };
+
+struct Mention {
+  Span span;
+  MentionForm how = MentionForm::kName;
+  std::string rule;
+};
+
+// Its id in the record is <report>#n<index + 1>.
+struct Entity {
+  EntityKind kind = EntityKind::kOther;
+  std::string name;  // fullest in the report; empty when never named
+  std::vector<std::string> aliases;
+  std::vector<Span> roles;  // in-text descriptors
+  std::string country;      // ISO 3166 alpha-3 or a code listed in docs/formats; empty: unknown
+  std::vector<Mention> mentions;  // in text order, never empty
+  std::string rule;
+};
+
+enum class QuoteKind : std::uint8_t { kDirect, kMixed, kIndirect };
+
+struct Party {
+  Span span;
+  std::optional<std::size_t> entity;  // index in Facts::entities
+};
+
+// Its id in the record is <report>#q<index + 1>.
+struct Quote {
+  Span span;  // content, cue and speaker together
+  QuoteKind kind = QuoteKind::kDirect;
+  std::optional<bool> marked;  // absent for indirect speech
+  std::vector<Span> content;
+  std::optional<Span> cue;
+  std::optional<Party> speaker;
+  std::optional<Party> addressee;
+  bool anonymous = false;
+  std::optional<Span> conditions;
+  std::string rule;
+};
+
+struct Abstention {
+  Span span;
+  std::string layer;  // "entity", "quote", ...
+  std::vector<std::string> candidates;
+  std::string why;
+};
+
+// What the layers behind reading add to a report. All lists are in text order.
+struct Facts {
+  std::vector<Sentence> sentences;
+  std::vector<Entity> entities;
+  std::vector<Quote> quotes;
+  std::vector<Note> notes;  // in addition to Report::notes
+  std::vector<Abstention> abstained;
+};
+
+struct ReportRecord {
+  Report report;
+  Facts facts;
+};
+
+// The words of a span of the report. Linear in the text: for many spans use an OffsetMap.
+// Empty when the span is not inside the text.
+std::string_view words_of(const Report& report, Span span);
+
+}  // namespace dateline
