@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/json_writer.h"
+
+namespace dateline {
+
+void JsonWriter::string(std::string_view value) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  separate();
+  out_ += '"';
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(value[i]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F) continue;
+    out_.append(value, copied, i - copied);
+    copied = i + 1;
+    switch (byte) {
+      case '"':
+        out_ += "\\\"";
+        break;
+      case '\\':
+        out_ += "\\\\";
+        break;
+      case '\n':
+        out_ += "\\n";
+        break;
+      case '\t':
+        out_ += "\\t";
+        break;
+      case '\r':
+        out_ += "\\r";
+        break;
+      case '\f':
+        out_ += "\\f";
+        break;
+      case '\b':
+        out_ += "\\b";
+        break;
+      default:
+        out_ += "\\u00";
+        out_ += kHex[byte >> 4];
+        out_ += kHex[byte & 15];
+    }
+  }
+  out_.append(value, copied, value.size() - copied);
+  out_ += '"';
+}
+
+}  // namespace dateline

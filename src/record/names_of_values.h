@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The words that stand in records for the values of our enumerations, both ways.
+//
+// Threads: pure functions over constants.
+// Tested by: src/record/verify_test.cc, tests/cases
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "dateline/report.h"
+
+namespace dateline {
+
+// In the order of each enumeration.
+inline constexpr auto kAgencyScopeNames =
+    std::to_array<std::string_view>({"text", "insert", "photo", "caption"});
+inline constexpr auto kDatePrecisionNames =
+    std::to_array<std::string_view>({"minute", "day", "month", "year"});
+inline constexpr auto kDateFromNames =
+    std::to_array<std::string_view>({"header", "metadata", "dateline", "option"});
+inline constexpr auto kNoteKindNames = std::to_array<std::string_view>(
+    {"damaged", "spliced", "truncated_head", "truncated_tail", "arithmetic", "date_conflict",
+     "impossible", "other_language", "not_read"});
+inline constexpr auto kSentenceRoleNames = std::to_array<std::string_view>(
+    {"title", "dateline", "lead", "body", "caption", "boilerplate"});
+inline constexpr auto kEntityKindNames = std::to_array<std::string_view>(
+    {"person", "organization", "group", "country", "place", "facility", "nationality", "event",
+     "law", "product", "other"});
+inline constexpr auto kMentionFormNames =
+    std::to_array<std::string_view>({"name", "nominal", "pronoun"});
+inline constexpr auto kQuoteKindNames =
+    std::to_array<std::string_view>({"direct", "mixed", "indirect"});
+
+inline std::string_view name_of(AgencyScope value) {
+  return kAgencyScopeNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(DatePrecision value) {
+  return kDatePrecisionNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(DateFrom value) {
+  return kDateFromNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(NoteKind value) {
+  return kNoteKindNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(SentenceRole value) {
+  return kSentenceRoleNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(EntityKind value) {
+  return kEntityKindNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(MentionForm value) {
+  return kMentionFormNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(QuoteKind value) {
+  return kQuoteKindNames[static_cast<std::size_t>(value)];
+}
+
+template <typename Enum, std::size_t size>
+std::optional<Enum> value_of(const std::array<std::string_view, size>& names,
+                             std::string_view name) {
+  for (std::size_t i = 0; i < size; ++i) {
+    if (names[i] == name) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace dateline

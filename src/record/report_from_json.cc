@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <limits>
+
+#include "record/json_parsing.h"
+#include "record/names_of_values.h"
+#include "record/report_json.h"
+#include "text/offsets.h"
+
+namespace dateline {
+namespace {
+
+Error invalid(std::string message) {
+  return make_error(ErrorCode::kInvalidRecord, std::move(message));
+}
+
+BlockKind kind_of(SentenceRole role) {
+  switch (role) {
+    case SentenceRole::kTitle:
+      return BlockKind::kTitle;
+    case SentenceRole::kDateline:
+      return BlockKind::kDateline;
+    case SentenceRole::kCaption:
+      return BlockKind::kCaption;
+    case SentenceRole::kBoilerplate:
+      return BlockKind::kBoilerplate;
+    case SentenceRole::kLead:
+    case SentenceRole::kBody:
+      return BlockKind::kParagraph;
+  }
+  return BlockKind::kParagraph;
+}
+
+class ReportReader {
+ public:
+  ReportReader(const Json& json, ReportRecord& record)
+      : json_(json), record_(record), report_(record.report) {}
+
+  Result<void> read() {
+    if (TRY(text_of(json_, "format")) != "dateline.report/1")
+      return invalid("not a record of dateline.report/1");
+    report_.id = TRY(text_of(json_, "id"));
+    if (!report_.id.starts_with("rep_")) return invalid("id does not start with rep_");
+    report_.text = TRY(text_of(json_, "text"));
+    if (report_.text.size() > std::numeric_limits<std::uint32_t>::max())
+      return invalid("text is too long");
+    offsets_.emplace(report_.text);
+    TRY(read_source());
+    TRY(read_date());
+    TRY(read_dateline());
+    report_.title = TRY(span_if_known(json_, "title"));
+    TRY(read_sentences());
+    make_blocks();
+    TRY(read_entities());
+    TRY(read_quotes());
+    TRY(read_notes());
+    TRY(read_abstained());
+    return {};
+  }
+
+ private:
+  Result<const Json*> list(const Json& value, const char* name) const {
+    static const Json kEmpty = Json::array();
+    const Json* found = find_member(value, name);
+    if (found == nullptr) return &kEmpty;
+    if (!found->is_array()) return invalid(std::string(name) + " is not a list");
+    return found;
+  }
+
+  static Result<std::string> text_of(const Json& value, const char* name) {
+    const Json* found = find_member(value, name);
+    if (found == nullptr || !found->is_string())
+      return invalid(std::string(name) + " is missing or not a string");
+    return found->get<std::string>();
+  }
+
+  static Result<std::string> text_if_known(const Json& value, const char* name) {
+    if (find_member(value, name) == nullptr) return std::string();
+    return text_of(value, name);
+  }
+
+  Result<std::vector<std::string>> texts(const Json& value, const char* name) const {
+    std::vector<std::string> result;
+    for (const Json& item : *TRY(list(value, name))) {
+      if (!item.is_string())
+        return invalid(std::string(name) + " holds something else than strings");
+      result.push_back(item.get<std::string>());
+    }
+    return result;
+  }
+
+  static Result<std::uint64_t> number(const Json& value, const char* name) {
+    const Json* found = find_member(value, name);
+    if (found == nullptr || !found->is_number_unsigned())
+      return invalid(std::string(name) + " is missing or no count");
+    return found->get<std::uint64_t>();
+  }
+
+  template <typename Enum, std::size_t size>
+  static Result<Enum> word(const Json& value, const char* name,
+                           const std::array<std::string_view, size>& names) {
+    const std::string text = TRY(text_of(value, name));
+    if (const auto found = value_of<Enum>(names, text)) return *found;
+    return invalid(std::string(name) + " has the unknown value " + text.substr(0, 40));
+  }
+
+  static bool flag(const Json& value, const char* name) {
+    const Json* found = find_member(value, name);
+    return found != nullptr && found->is_boolean() && found->get<bool>();
+  }
+
+  Result<Span> bounds(const Json& value) const {
+    const std::uint64_t start = TRY(number(value, "start"));
+    const std::uint64_t end = TRY(number(value, "end"));
+    if (start >= end || end > offsets_->size()) return invalid("a span lies outside the text");
+    return Span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+  }
+
+  ByteRange bytes_of(Span span) const {
+    return {offsets_->byte(span.start), offsets_->byte(span.end)};
+  }
+
+  Result<Span> span(const Json& value) const {
+    const Span result = TRY(bounds(value));
+    if (TRY(text_of(value, "text")) != report_.slice(bytes_of(result))) {
+      return invalid("the words of the span at " + std::to_string(result.start) +
+                     " are not those of the text");
+    }
+    return result;
+  }
+
+  Result<std::optional<Span>> span_if_known(const Json& value, const char* name) const {
+    const Json* found = find_member(value, name);
+    if (found == nullptr) return std::optional<Span>();
+    return std::optional<Span>(TRY(span(*found)));
+  }
+
+  Result<Span> span_of(const Json& value, const char* name) const {
+    const auto found = TRY(span_if_known(value, name));
+    if (!found) return invalid(std::string(name) + " is missing");
+    return *found;
+  }
+
+  Result<std::vector<Span>> spans(const Json& value, const char* name) const {
+    std::vector<Span> result;
+    for (const Json& item : *TRY(list(value, name))) result.push_back(TRY(span(item)));
+    return result;
+  }
+
+  Result<void> read_source() {
+    const Json* json = find_member(json_, "source");
+    if (json == nullptr) return invalid("source is missing");
+    Source& source = report_.source;
+    source.path = TRY(text_of(*json, "path"));
+    source.also = TRY(texts(*json, "also"));
+    source.url = TRY(text_if_known(*json, "url"));
+    source.outlet = TRY(text_if_known(*json, "outlet"));
+    source.byline = TRY(text_if_known(*json, "byline"));
+    source.sha256 = TRY(text_if_known(*json, "sha256"));
+    if (find_member(*json, "text_start") != nullptr)
+      source.text_start = TRY(number(*json, "text_start"));
+    for (const Json& item : *TRY(list(*json, "agency"))) {
+      AgencyCredit credit;
+      credit.name = TRY(text_of(item, "name"));
+      credit.span = TRY(span_of(item, "span"));
+      credit.scope = TRY(word<AgencyScope>(item, "scope", kAgencyScopeNames));
+      source.agency.push_back(std::move(credit));
+    }
+    return {};
+  }
+
+  Result<void> read_date() {
+    const Json* json = find_member(json_, "date");
+    if (json == nullptr) return {};
+    ReportDate date;
+    date.value = TRY(text_of(*json, "value"));
+    date.precision = TRY(word<DatePrecision>(*json, "precision", kDatePrecisionNames));
+    date.zone = TRY(text_if_known(*json, "zone"));
+    date.raw = TRY(text_if_known(*json, "raw"));
+    date.from = TRY(word<DateFrom>(*json, "from", kDateFromNames));
+    report_.date = std::move(date);
+    return {};
+  }
+
+  Result<void> read_dateline() {
+    const Json* json = find_member(json_, "dateline");
+    if (json == nullptr) return {};
+    DatelineParts parts;
+    parts.place = TRY(span_if_known(*json, "place"));
+    parts.date = TRY(span_if_known(*json, "date"));
+    parts.agency = TRY(span_if_known(*json, "agency"));
+    report_.dateline = parts;
+    return {};
+  }
+
+  Result<void> read_sentences() {
+    std::uint32_t behind = 0;
+    for (const Json& item : *TRY(list(json_, "sentences"))) {
+      Sentence sentence;
+      sentence.span = TRY(bounds(item));
+      if (sentence.span.start < behind) return invalid("sentences overlap or are out of order");
+      behind = sentence.span.end;
+      const std::uint64_t paragraph = TRY(number(item, "paragraph"));
+      if (paragraph == 0 || paragraph > offsets_->size())
+        return invalid("a paragraph number is out of range");
+      sentence.paragraph = static_cast<std::uint32_t>(paragraph);
+      sentence.role = TRY(word<SentenceRole>(item, "role", kSentenceRoleNames));
+      sentence.background = flag(item, "background");
+      record_.facts.sentences.push_back(sentence);
+    }
+    return {};
+  }
+
+  // Neighbouring sentences of one paragraph and kind make a block.
+  void make_blocks() {
+    for (const Sentence& sentence : record_.facts.sentences) {
+      const BlockKind kind = kind_of(sentence.role);
+      if (!report_.blocks.empty() && report_.blocks.back().kind == kind &&
+          report_.blocks.back().paragraph == sentence.paragraph) {
+        report_.blocks.back().span.end = sentence.span.end;
+      } else {
+        report_.blocks.push_back({kind, sentence.span, {}, sentence.paragraph});
+      }
+    }
+    for (Block& block : report_.blocks) block.bytes = bytes_of(block.span);
+  }
+
+  Result<void> read_entities() {
+    for (const Json& item : *TRY(list(json_, "entities"))) {
+      Entity entity;
+      entity.kind = TRY(word<EntityKind>(item, "kind", kEntityKindNames));
+      entity.name = TRY(text_if_known(item, "name"));
+      entity.aliases = TRY(texts(item, "aliases"));
+      entity.roles = TRY(spans(item, "roles"));
+      entity.country = TRY(text_if_known(item, "country"));
+      entity.rule = TRY(text_if_known(item, "rule"));
+      for (const Json& place : *TRY(list(item, "mentions"))) {
+        Mention mention;
+        mention.span = TRY(span(place));
+        mention.how = TRY(word<MentionForm>(place, "how", kMentionFormNames));
+        mention.rule = TRY(text_if_known(place, "rule"));
+        entity.mentions.push_back(std::move(mention));
+      }
+      if (entity.mentions.empty()) return invalid("an entity has no mention");
+      const std::string id = TRY(text_of(item, "id"));
+      if (id != report_.id + "#n" + std::to_string(record_.facts.entities.size() + 1)) {
+        return invalid("entities are not numbered from 1 in order");
+      }
+      record_.facts.entities.push_back(std::move(entity));
+    }
+    return {};
+  }
+
+  Result<std::optional<Party>> party(const Json& quote, const char* name) const {
+    const Json* json = find_member(quote, name);
+    if (json == nullptr) return std::optional<Party>();
+    Party result;
+    result.span = TRY(span_of(*json, "span"));
+    if (find_member(*json, "entity") != nullptr) {
+      const std::string id = TRY(text_of(*json, "entity"));
+      const std::string prefix = report_.id + "#n";
+      const std::size_t count = record_.facts.entities.size();
+      std::size_t index = 0;
+      for (std::size_t i = prefix.size(); i < id.size() && index <= count; ++i) {
+        if (id[i] < '0' || id[i] > '9') return invalid("an entity id is malformed");
+        index = index * 10 + static_cast<std::size_t>(id[i] - '0');
+      }
+      if (!id.starts_with(prefix) || index == 0 || index > count)
+        return invalid("an entity id does not resolve");
+      result.entity = index - 1;
+    }
+    return std::optional<Party>(result);
+  }
+
+  Result<void> read_quotes() {
+    for (const Json& item : *TRY(list(json_, "quotes"))) {
+      Quote quote;
+      quote.span = TRY(span_of(item, "span"));
+      quote.kind = TRY(word<QuoteKind>(item, "kind", kQuoteKindNames));
+      if (find_member(item, "marked") != nullptr) quote.marked = flag(item, "marked");
+      quote.content = TRY(spans(item, "content"));
+      if (quote.content.empty()) return invalid("a quote has no content");
+      quote.cue = TRY(span_if_known(item, "cue"));
+      quote.speaker = TRY(party(item, "speaker"));
+      quote.addressee = TRY(party(item, "addressee"));
+      quote.anonymous = flag(item, "anonymous");
+      quote.conditions = TRY(span_if_known(item, "conditions"));
+      quote.rule = TRY(text_if_known(item, "rule"));
+      record_.facts.quotes.push_back(std::move(quote));
+    }
+    return {};
+  }
+
+  Result<void> read_notes() {
+    for (const Json& item : *TRY(list(json_, "notes"))) {
+      Note note;
+      note.kind = TRY(word<NoteKind>(item, "kind", kNoteKindNames));
+      note.span = TRY(span_if_known(item, "span"));
+      note.message = TRY(text_of(item, "message"));
+      report_.notes.push_back(std::move(note));
+    }
+    return {};
+  }
+
+  Result<void> read_abstained() {
+    for (const Json& item : *TRY(list(json_, "abstained"))) {
+      Abstention abstention;
+      abstention.span = TRY(span_of(item, "span"));
+      abstention.layer = TRY(text_of(item, "layer"));
+      for (const Json& candidate : *TRY(list(item, "candidates"))) {
+        abstention.candidates.push_back(TRY(text_of(candidate, "value")));
+      }
+      abstention.why = TRY(text_of(item, "why"));
+      record_.facts.abstained.push_back(std::move(abstention));
+    }
+    return {};
+  }
+
+  const Json& json_;
+  ReportRecord& record_;
+  Report& report_;
+  std::optional<OffsetMap> offsets_;
+};
+
+}  // namespace
+
+Result<ReportRecord> read_report_json(std::string_view line, const Limits& limits) {
+  auto json = parse_json(line, limits);
+  if (!json.ok()) {
+    Error error = std::move(json).error();
+    error.code = ErrorCode::kInvalidRecord;
+    return error;
+  }
+  ReportRecord record;
+  TRY(ReportReader(*json, record).read());
+  return record;
+}
+
+}  // namespace dateline
