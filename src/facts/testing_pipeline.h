@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// For tests: the language model, when there is one, and facts of a sentence.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dateline/facts.h"
+#include "dateline/pipeline.h"
+#include "dateline/reading.h"
+
+namespace dateline::facts {
+
+class TestPipeline {
+ public:
+  // Null when no model is installed: the test is then skipped.
+  static TestPipeline* get() {
+    static std::optional<TestPipeline> pipeline = make();
+    return pipeline ? &*pipeline : nullptr;
+  }
+
+  ReportRecord read(const std::string& text) {
+    ReportRecord record;
+    record.report = *make_report(text, "2021-06-28");
+    std::vector<std::string_view> texts;
+    for (const Block& block : record.report.blocks) texts.push_back(record.report.slice(block.bytes));
+    std::vector<Parse> parsed = *pipeline_.parse_batch(texts, workspace_);
+    std::vector<BlockParse> parses;
+    for (std::size_t i = 0; i < parsed.size(); ++i) parses.push_back({i, std::move(parsed[i])});
+    record.facts = *extract_facts(record.report, parses, Limits{});
+    return record;
+  }
+
+ private:
+  explicit TestPipeline(Pipeline pipeline) : pipeline_(std::move(pipeline)), workspace_(pipeline_) {}
+
+  static std::optional<TestPipeline> make() {
+    const auto directory = find_model(system_environment(), "");
+    if (!directory.ok()) return std::nullopt;
+    auto pipeline = Pipeline::load(system_environment(), *directory, Limits{});
+    if (!pipeline.ok()) return std::nullopt;
+    return TestPipeline(std::move(pipeline).value());
+  }
+
+  Pipeline pipeline_;
+  Workspace workspace_;
+};
+
+}  // namespace dateline::facts
