@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/parsing.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "cli/ordered_work.h"
+#include "dateline/facts.h"
+#include "record/sentences.h"
+
+namespace dateline::cli {
+
+std::optional<Pipeline> load_pipeline(Session& session, const ParsingOptions& options,
+                                      const Limits& limits) {
+  auto directory = find_model(session.environment, options.model);
+  if (!directory.ok()) {
+    session.problems.add(directory.error());
+    return std::nullopt;
+  }
+  auto pipeline = Pipeline::load(session.environment, *directory, limits);
+  if (!pipeline.ok()) {
+    session.problems.add(pipeline.error());
+    return std::nullopt;
+  }
+  return std::move(pipeline).value();
+}
+
+std::size_t for_each_report(
+    Session& session, const Pipeline& pipeline, std::size_t threads,
+    const std::vector<Report>& reports,
+    const std::function<Result<std::string>(const Report&, Workspace&)>& make,
+    const std::function<bool(std::string)>& deliver) {
+  std::vector<std::optional<Workspace>> workspaces(
+      std::max<std::size_t>(1, std::min(threads, reports.size())));
+  std::vector<std::optional<Error>> errors(reports.size());
+  std::size_t succeeded = 0;
+  work_in_order(
+      session.environment, threads, reports.size(),
+      [&](std::size_t worker, std::size_t item) {
+        if (!workspaces[worker]) workspaces[worker].emplace(pipeline);
+        auto result = make(reports[item], *workspaces[worker]);
+        if (result.ok()) return std::move(result).value();
+        errors[item] = std::move(result).error().with_path(reports[item].source.path);
+        return std::string();
+      },
+      [&](std::size_t item, std::string text) {
+        if (errors[item]) {
+          session.problems.add(*errors[item]);
+          return true;
+        }
+        ++succeeded;
+        return deliver(std::move(text));
+      });
+  return succeeded;
+}
+
+Result<ReportRecord> make_record(const Report& report, const Pipeline& pipeline,
+                                 Workspace& workspace, const Limits& limits) {
+  std::vector<std::string_view> texts;
+  texts.reserve(report.blocks.size());
+  for (const Block& block : report.blocks) texts.push_back(report.slice(block.bytes));
+  std::vector<Parse> parsed = TRY(pipeline.parse_batch(texts, workspace));
+  std::vector<BlockParse> parses;
+  parses.reserve(parsed.size());
+  for (std::size_t i = 0; i < parsed.size(); ++i) parses.push_back({i, std::move(parsed[i])});
+  ReportRecord record;
+  record.facts = TRY(extract_facts(report, parses, limits));
+  record.facts.sentences = find_sentences(report, parses);
+  record.report = report;
+  return record;
+}
+
+}  // namespace dateline::cli
