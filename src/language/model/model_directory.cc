@@ -24,7 +24,7 @@ struct Setting {
 
 constexpr auto kExpectedSettings = std::to_array<Setting>({
     {"nlp.lang", R"("en")"},
-    {"nlp.tokenizer", R"({"@tokenizers":"spacy.Tokenizer.v1"})"},
+    {"nlp.tokenizer.@tokenizers", R"("spacy.Tokenizer.v1")"},
     {"components.tok2vec.model.@architectures", R"("spacy.Tok2Vec.v2")"},
     {"components.tok2vec.model.embed.@architectures", R"("spacy.MultiHashEmbed.v2")"},
     {"components.tok2vec.model.encode.@architectures", R"("spacy.MaxoutWindowEncoder.v2")"},
@@ -59,9 +59,22 @@ std::string without_blanks(std::string_view text) {
   return out;
 }
 
+using Settings = std::map<std::string, std::string, std::less<>>;
+
+// spaCy writes a small section also as one JSON object: `tokenizer = {"@tokenizers": ...}`.
+void add_setting(const std::string& key, const std::string& value, Settings& settings) {
+  settings.insert_or_assign(key, value);
+  if (!value.starts_with('{')) return;
+  const nlohmann::json object = nlohmann::json::parse(value, nullptr, false);
+  if (!object.is_object()) return;
+  for (const auto& [name, inner] : object.items()) {
+    if (inner.is_string()) settings.insert_or_assign(key + "." + name, '"' + inner.get<std::string>() + '"');
+  }
+}
+
 // config.cfg as "section.key" -> value. Continuation lines belong to no setting that we read.
-std::map<std::string, std::string, std::less<>> read_config(std::string_view text) {
-  std::map<std::string, std::string, std::less<>> settings;
+Settings read_config(std::string_view text) {
+  Settings settings;
   std::string section;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
@@ -70,7 +83,7 @@ std::map<std::string, std::string, std::less<>> read_config(std::string_view tex
     if (line.size() >= 2 && line.front() == '[' && line.back() == ']') {
       section = line.substr(1, line.size() - 2);
     } else if (const std::size_t equals = line.find('='); equals != std::string::npos) {
-      settings.insert_or_assign(section + "." + line.substr(0, equals), line.substr(equals + 1));
+      add_setting(section + "." + line.substr(0, equals), line.substr(equals + 1), settings);
     }
   }
   return settings;
@@ -122,7 +135,7 @@ Result<ModelDirectory> ModelDirectory::open(Environment& environment, const std:
   if (field("lang") != "en") return unsupported(meta_path, "language", "en", field("lang"));
   model.name_ = "en_" + field("name");
 
-  const auto settings = read_config(TRY(model.read("config.cfg")));
+  const Settings settings = read_config(TRY(model.read("config.cfg")));
   const std::string config_path = join(model.path_, "config.cfg");
   const auto setting = [&](std::string_view key) {
     const auto found = settings.find(key);
