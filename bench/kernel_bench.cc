@@ -3,11 +3,10 @@
 // Speed of the matrix kernels at the network's own shapes, in GFLOP/s of processor time, beside the
 // peak this core can reach: the rate of independent fused multiply-adds that never leave registers.
 // Prints one line per instruction set and shape; --json for machines.
-#include <ctime>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <vector>
 
 #include "language/network/kernels.h"
@@ -91,10 +90,12 @@ double peak_gflops(InstructionSet instruction_set) {
   constexpr int kRounds = 20000;
   volatile float sink = 0;
   if (instruction_set == InstructionSet::kAvx2) {
-    return 12.0 * 8 * 2 * kRounds / seconds_per_call([&] { sink = register_fma_avx2(kRounds); }) * 1e-9;
+    return 12.0 * 8 * 2 * kRounds / seconds_per_call([&] { sink = register_fma_avx2(kRounds); }) *
+           1e-9;
   }
   if (instruction_set == InstructionSet::kAvx512) {
-    return 12.0 * 16 * 2 * kRounds / seconds_per_call([&] { sink = register_fma_avx512(kRounds); }) * 1e-9;
+    return 12.0 * 16 * 2 * kRounds /
+           seconds_per_call([&] { sink = register_fma_avx512(kRounds); }) * 1e-9;
   }
 #endif
   (void)instruction_set;
@@ -108,10 +109,8 @@ struct Shape {
 };
 
 constexpr Shape kShapes[] = {
-    {"mix", 128, 576, 96, true},
-    {"encoder", 128, 288, 96, true},
-    {"window sums", 128, 96, 864, false},
-    {"lower", 128, 64, 1024, false},
+    {"mix", 128, 576, 96, true},          {"encoder", 128, 288, 96, true},
+    {"window sums", 128, 96, 864, false}, {"lower", 128, 64, 1024, false},
     {"one state", 1, 64, 106, false},
 };
 
@@ -121,7 +120,8 @@ int main(int argc, char** argv) {
   const bool json = argc > 1 && std::strcmp(argv[1], "--json") == 0;
   bool first = true;
   if (json) std::printf("[");
-  for (const auto set : {InstructionSet::kPortable, InstructionSet::kAvx2, InstructionSet::kAvx512}) {
+  for (const auto set :
+       {InstructionSet::kPortable, InstructionSet::kAvx2, InstructionSet::kAvx512}) {
     const Kernels* kernels = dateline::language::find_kernels(set);
     static const char* const kNames[] = {"best", "portable", "avx2", "avx512"};
     const char* name = kNames[static_cast<int>(set)];
@@ -136,10 +136,10 @@ int main(int argc, char** argv) {
       std::vector<float> bias(columns, 0.1F);
       AlignedFloats x(shape.rows * shape.inputs, 0.25F);
       AlignedFloats y(shape.rows * shape.outputs);
-      const auto linear =
-          pack_linear(*kernels, weights.data(), bias.data(), shape.maxout ? 0 : shape.outputs, shape.inputs);
-      const auto maxout =
-          pack_maxout(*kernels, weights.data(), bias.data(), shape.maxout ? shape.outputs : 0, shape.inputs);
+      const auto linear = pack_linear(*kernels, weights.data(), bias.data(),
+                                      shape.maxout ? 0 : shape.outputs, shape.inputs);
+      const auto maxout = pack_maxout(*kernels, weights.data(), bias.data(),
+                                      shape.maxout ? shape.outputs : 0, shape.inputs);
       const double seconds = seconds_per_call([&] {
         if (shape.maxout) {
           kernels->maxout(maxout, x.data(), shape.inputs, shape.rows, y.data(), shape.outputs);
@@ -147,17 +147,20 @@ int main(int argc, char** argv) {
           kernels->linear(linear, x.data(), shape.inputs, shape.rows, y.data(), shape.outputs);
         }
       });
-      const double gflops = 2.0 * static_cast<double>(shape.rows * shape.inputs * columns) / seconds * 1e-9;
+      const double gflops =
+          2.0 * static_cast<double>(shape.rows * shape.inputs * columns) / seconds * 1e-9;
       if (json) {
-        std::printf("%s{\"instruction_set\":\"%s\",\"shape\":\"%s\",\"gflops\":%.2f,\"peak_gflops\":%.2f}",
-                    first ? "" : ",", name, shape.what, gflops, peak);
+        std::printf(
+            "%s{\"instruction_set\":\"%s\",\"shape\":\"%s\",\"gflops\":%.2f,\"peak_gflops\":%.2f}",
+            first ? "" : ",", name, shape.what, gflops, peak);
         first = false;
       } else if (peak > 0) {
-        std::printf("%-9s %-12s %4zux%zux%-5zu %7.1f GFLOP/s  %3.0f %% of the core's peak of %.0f\n", name, shape.what,
-                    shape.rows, shape.inputs, columns, gflops, 100 * gflops / peak, peak);
+        std::printf(
+            "%-9s %-12s %4zux%zux%-5zu %7.1f GFLOP/s  %3.0f %% of the core's peak of %.0f\n", name,
+            shape.what, shape.rows, shape.inputs, columns, gflops, 100 * gflops / peak, peak);
       } else {
-        std::printf("%-9s %-12s %4zux%zux%-5zu %7.1f GFLOP/s\n", name, shape.what, shape.rows, shape.inputs, columns,
-                    gflops);
+        std::printf("%-9s %-12s %4zux%zux%-5zu %7.1f GFLOP/s\n", name, shape.what, shape.rows,
+                    shape.inputs, columns, gflops);
       }
     }
   }

@@ -11,6 +11,7 @@ foreach(folder ${folders})
     target_link_libraries(${folder}_test PRIVATE dateline_${folder} GTest::gtest_main GTest::gtest)
     target_compile_definitions(${folder}_test PRIVATE DATELINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     gtest_discover_tests(${folder}_test TEST_PREFIX "${folder}/" DISCOVERY_TIMEOUT 60 DISCOVERY_MODE PRE_TEST
+                         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
                          PROPERTIES SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
   endif()
 endforeach()

@@ -39,7 +39,9 @@ class MemoryEnvironment final : public Environment {
     if (bytes->size() > max_bytes) return make_error(ErrorCode::kFileTooLarge, "too large");
     return *bytes;
   }
-  Result<std::vector<std::string>> list(const std::string&) override { return std::vector<std::string>(); }
+  Result<std::vector<std::string>> list(const std::string&) override {
+    return std::vector<std::string>();
+  }
   std::optional<std::string> variable(const std::string&) override { return std::nullopt; }
   std::string program_folder() override { return ""; }
   std::chrono::nanoseconds now() override { return {}; }

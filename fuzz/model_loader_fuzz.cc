@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The whole model loader on damaged copies of a small model: each gives a pipeline or an error, and a
-// pipeline that loads parses without harm, whatever its weights are.
+// The whole model loader on damaged copies of a small model: each gives a pipeline or an error, and
+// a pipeline that loads parses without harm, whatever its weights are.
 //
 // An input is a list of edits, so that a few bytes reach deep into one of the files:
 //   file (1 byte), kind (1), position (3, little-endian, modulo the size), length (1), bytes
@@ -27,7 +27,8 @@ using dateline::fuzz::MemoryEnvironment;
 
 constexpr char kFolder[] = "model";
 constexpr std::string_view kTexts[] = {
-    "The colour of cities? I don't know, Bob's (best) guess: $5.", "  \n\n", "http://a.org went-to x..y :)"};
+    "The colour of cities? I don't know, Bob's (best) guess: $5.", "  \n\n",
+    "http://a.org went-to x..y :)"};
 
 const std::map<std::string, std::string>& model_files() {
   static const std::map<std::string, std::string> files = dateline::fuzz::small_model_files();
@@ -64,17 +65,21 @@ void edit(std::string& file, unsigned kind, std::size_t position, std::string_vi
       file.assign(bytes);
       break;
     case 5:  // say it twice
-      file.insert(position, file.substr(position, bytes.empty() ? 1 : static_cast<unsigned char>(bytes[0])));
+      file.insert(position,
+                  file.substr(position, bytes.empty() ? 1 : static_cast<unsigned char>(bytes[0])));
       break;
   }
 }
 
 void apply_edits(std::string_view input, MemoryEnvironment& environment) {
-  const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(input[at])); };
+  const auto byte = [&](std::size_t at) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(input[at]));
+  };
   for (int count = 0; input.size() >= 6 && count < 16; ++count) {
     std::string& file = environment.file(file_names()[byte(0) % file_names().size()]);
     const std::size_t length = std::min(byte(5), input.size() - 6);
-    edit(file, static_cast<unsigned>(byte(1)), byte(2) | byte(3) << 8 | byte(4) << 16, input.substr(6, length));
+    edit(file, static_cast<unsigned>(byte(1)), byte(2) | byte(3) << 8 | byte(4) << 16,
+         input.substr(6, length));
     input.remove_prefix(6 + length);
   }
 }
@@ -85,7 +90,8 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
   MemoryEnvironment environment(kFolder, model_files());
   const auto pipeline = Pipeline::load(environment, kFolder, Limits());
   if (!pipeline.ok()) {
-    std::fprintf(stderr, "the undamaged model does not load: %s\n", pipeline.error().to_string().c_str());
+    std::fprintf(stderr, "the undamaged model does not load: %s\n",
+                 pipeline.error().to_string().c_str());
     std::abort();
   }
   return 0;

@@ -24,8 +24,9 @@ void walk(const msgpack::Value& root, std::string_view input) {
     const msgpack::Value& value = *open.back();
     open.pop_back();
     if (const auto bytes = value.as_bytes()) {
-      const bool inside = bytes->empty() || (bytes->data() >= input.data() &&
-                                             bytes->data() + bytes->size() <= input.data() + input.size());
+      const bool inside =
+          bytes->empty() || (bytes->data() >= input.data() &&
+                             bytes->data() + bytes->size() <= input.data() + input.size());
       if (!inside) std::abort();
     }
     static_cast<void>(value.as_unsigned());
@@ -45,7 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   Limits limits;
   limits.max_msgpack_items = 1U << 16;
-  if (const auto document = msgpack::parse(input, limits); document.ok()) walk(document->root(), input);
+  if (const auto document = msgpack::parse(input, limits); document.ok())
+    walk(document->root(), input);
   static_cast<void>(read_moves(input, limits));
   return 0;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A complete model of the published architecture with next to no words and random weights: the same
-// files and layers, embedding tables of a few rows. It loads in milliseconds, so that the loader can
-// be tried on thousands of damaged copies.
+// files and layers, embedding tables of a few rows. It loads in milliseconds, so that the loader
+// can be tried on thousands of damaged copies.
 //
 // Threads: a pure function.
 #pragma once
@@ -40,7 +40,8 @@ class Weights {
   std::uint64_t state_ = 1;
 };
 
-inline void add_tensor(ThincWriter& writer, Weights& weights, const char* name, const std::vector<std::size_t>& shape) {
+inline void add_tensor(ThincWriter& writer, Weights& weights, const char* name,
+                       const std::vector<std::size_t>& shape) {
   std::size_t size = 1;
   for (const std::size_t extent : shape) size *= extent;
   writer.tensor(name, shape, weights.next(size));
@@ -64,7 +65,8 @@ inline void add_tok2vec(ThincWriter& writer, Weights& weights) {
 }
 
 // Parser or entity recogniser; `with_vectors` puts its own tok2vec behind the layers.
-inline std::string transition_model(Weights& weights, std::size_t features, std::size_t classes, bool with_vectors) {
+inline std::string transition_model(Weights& weights, std::size_t features, std::size_t classes,
+                                    bool with_vectors) {
   ThincWriter writer;
   writer.node("parser_model").reference("lower", 1).reference("upper", 2);
   writer.node("precomputable_affine");
@@ -81,11 +83,17 @@ inline std::string transition_model(Weights& weights, std::size_t features, std:
   return writer.bytes();
 }
 
-inline std::string moves(const char* json) { return MsgpackWriter().map(1).text("moves").text(json).bytes(); }
+inline std::string moves(const char* json) {
+  return MsgpackWriter().map(1).text("moves").text(json).bytes();
+}
 
 inline std::string tokenizer() {
   MsgpackWriter writer;
-  writer.map(7).text("prefix_search").text(R"(^\(|^"|^\$)").text("suffix_search").text(R"(\.$|,$|\)$|"$|'s$)");
+  writer.map(7)
+      .text("prefix_search")
+      .text(R"(^\(|^"|^\$)")
+      .text("suffix_search")
+      .text(R"(\.$|,$|\)$|"$|'s$)");
   writer.text("infix_finditer").text(R"(\.\.+|(?<=[a-z])-(?=[a-z]))").text("token_match").nil();
   writer.text("url_match").text(R"((?u)^https?://\S+\.[a-z]{2,}$)").text("exceptions").map(2);
   writer.text("don't").array(2).map(1).unsigned_number(65).text("do");
@@ -101,8 +109,19 @@ inline std::string lemma_tables() {
   writer.unsigned_number(string_id("noun")).array(2);
   writer.array(2).text("s").text("").array(2).text("ies").text("y");
   writer.unsigned_number(string_id("verb")).array(1).array(2).text("ing").text("");
-  writer.text("lemma_exc").map(1).unsigned_number(string_id("verb")).map(1).text("went").array(1).text("go");
-  writer.text("lemma_index").map(1).unsigned_number(string_id("noun")).array(2).text("cat").text("city");
+  writer.text("lemma_exc")
+      .map(1)
+      .unsigned_number(string_id("verb"))
+      .map(1)
+      .text("went")
+      .array(1)
+      .text("go");
+  writer.text("lemma_index")
+      .map(1)
+      .unsigned_number(string_id("noun"))
+      .array(2)
+      .text("cat")
+      .text("city");
   return writer.bytes();
 }
 
@@ -112,7 +131,16 @@ inline std::string attribute_patterns() {
   writer.map(3).text("patterns").array(1).array(1).map(1).text("TAG").text("NN");
   writer.text("attrs").map(2).text("POS").text("NOUN").text("MORPH").text("Number=Sing");
   writer.text("index").unsigned_number(0);
-  writer.map(3).text("patterns").array(1).array(1).map(2).text("TAG").map(1).text("IN").array(1).text("VB");
+  writer.map(3)
+      .text("patterns")
+      .array(1)
+      .array(1)
+      .map(2)
+      .text("TAG")
+      .map(1)
+      .text("IN")
+      .array(1)
+      .text("VB");
   writer.text("LOWER").map(1).text("NOT_IN").array(1).text("to");
   writer.text("attrs").map(1).text("POS").text("VERB").text("index").unsigned_number(0);
   return writer.bytes();
@@ -173,18 +201,26 @@ inline std::map<std::string, std::string> small_model_files() {
       {"meta.json", R"({"lang":"en","name":"core_web_sm","version":"3.8.0"})"},
       {"config.cfg", kConfig},
       {"tokenizer", tokenizer()},
-      {"vocab/lookups.bin",
-       MsgpackWriter().map(1).text("lexeme_norm").map(1).unsigned_number(string_id("colour")).text("color").bytes()},
+      {"vocab/lookups.bin", MsgpackWriter()
+                                .map(1)
+                                .text("lexeme_norm")
+                                .map(1)
+                                .unsigned_number(string_id("colour"))
+                                .text("color")
+                                .bytes()},
       {"tok2vec/model", tok2vec.bytes()},
       {"tagger/model", tagger.bytes()},
       {"tagger/cfg", R"({"labels":["NN","VB","DT","."]})"},
       {"parser/model", transition_model(weights, 8, 8, false)},
       {"parser/moves",
-       moves(R"({"0":{"":9},"1":{"":8},"2":{"det":5,"nsubj":3},"3":{"dobj":5,"nsubj||dobj":2,"punct":1},"4":{"ROOT":1}})")},
+       moves(
+           R"({"0":{"":9},"1":{"":8},"2":{"det":5,"nsubj":3},"3":{"dobj":5,"nsubj||dobj":2,"punct":1},"4":{"ROOT":1}})")},
       {"attribute_ruler/patterns", attribute_patterns()},
       {"lemmatizer/lookups/lookups.bin", lemma_tables()},
       {"ner/model", transition_model(weights, 3, 6, true)},
-      {"ner/moves", moves(R"({"0":{},"1":{"ORG":1},"2":{"ORG":1},"3":{"ORG":1},"4":{"ORG":1},"5":{"":1,"ORG":1}})")},
+      {"ner/moves",
+       moves(
+           R"({"0":{},"1":{"ORG":1},"2":{"ORG":1},"3":{"ORG":1},"4":{"ORG":1},"5":{"":1,"ORG":1}})")},
   };
 }
 

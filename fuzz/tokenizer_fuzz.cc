@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tokenizer against its naive twin: same tokens, blanks and norms, with a cold and a warm cache,
-// for any valid UTF-8. Uses the model named by DATELINE_MODEL, else a small built-in definition.
+// The tokenizer against its naive twin: same tokens, blanks and norms, with a cold and a warm
+// cache, for any valid UTF-8. Uses the model named by DATELINE_MODEL, else a small built-in
+// definition.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -28,14 +29,19 @@ class Twins {
     LexemeCache cache(factory_);
     std::vector<TokenSlice> cold;
     std::vector<TokenSlice> warm;
-    if (!tokenizer_.tokenize(text, cache, cold).ok() || !tokenizer_.tokenize(text, cache, warm).ok()) std::abort();
+    if (!tokenizer_.tokenize(text, cache, cold).ok() ||
+        !tokenizer_.tokenize(text, cache, warm).ok())
+      std::abort();
     const auto expected = naive_.tokenize(text);
     if (cold.size() != expected.size() || warm.size() != expected.size()) std::abort();
     std::size_t at = 0;
     for (std::size_t index = 0; index < expected.size(); ++index) {
       const TokenSlice& token = cold[index];
-      if (token.byte_start != at || text.substr(at, token.byte_end - at) != expected[index].text) std::abort();
-      if (token.lexeme->text != expected[index].text || token.space_after != expected[index].space_after) std::abort();
+      if (token.byte_start != at || text.substr(at, token.byte_end - at) != expected[index].text)
+        std::abort();
+      if (token.lexeme->text != expected[index].text ||
+          token.space_after != expected[index].space_after)
+        std::abort();
       if (!expected[index].norm.empty() && token.lexeme->norm != expected[index].norm) std::abort();
       if (token.lexeme->norm_id != string_id(token.lexeme->norm)) std::abort();
       const TokenSlice& again = warm[index];

@@ -3,8 +3,8 @@
 // Error: what went wrong, where, and what to do about it, as a value.
 //
 // Every failure that can reach a user has a stable code such as "DL-M002", listed with its meaning
-// and remedy in src/base/error_catalogue.def (docs/errors.md is generated from it). The library never
-// throws across this interface, never prints, never aborts on input.
+// and remedy in src/base/error_catalogue.def (docs/errors.md is generated from it). The library
+// never throws across this interface, never prints, never aborts on input.
 //
 // Threads: plain values; copy and move freely.
 // Tested by: src/base/error_test.cc
@@ -34,10 +34,10 @@ const ErrorInfo& error_info(ErrorCode code);
 
 struct Error {
   ErrorCode code;
-  std::string message;                        // what happened here, in plain words
-  std::string path = {};                      // the input concerned, as the user named it; may be empty
-  std::optional<std::uint64_t> line = {};     // 1-based
-  std::optional<std::uint64_t> offset = {};   // byte offset in `path`
+  std::string message;    // what happened here, in plain words
+  std::string path = {};  // the input concerned, as the user named it; may be empty
+  std::optional<std::uint64_t> line = {};    // 1-based
+  std::optional<std::uint64_t> offset = {};  // byte offset in `path`
 
   // "DL-R001 notes.txt:3 (byte 118): not valid UTF-8. Convert the input to UTF-8."
   std::string to_string() const;
@@ -46,7 +46,9 @@ struct Error {
   Error with_path(std::string_view where) &&;
 };
 
-inline Error make_error(ErrorCode code, std::string message) { return Error{code, std::move(message)}; }
+inline Error make_error(ErrorCode code, std::string message) {
+  return Error{code, std::move(message)};
+}
 
 inline Error make_error_at(ErrorCode code, std::string message, std::uint64_t offset) {
   Error error{code, std::move(message)};

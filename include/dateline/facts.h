@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Facts: what one report says, each fact with the span it rests on and the rule that made it. In this
-// version: names with their in-text descriptors, and quotes in quotation marks with cue and speaker.
+// Facts: what one report says, each fact with the span it rests on and the rule that made it. In
+// this version: names with their in-text descriptors, and quotes in quotation marks with cue and
+// speaker.
 //
 //   Facts facts = TRY(extract_facts(report, parses, limits));
 //   for (const Quote& quote : facts.quotes) {
@@ -26,7 +27,8 @@
 namespace dateline {
 
 // `parses` in the order of the blocks; a block without one is not read.
-Result<Facts> extract_facts(const Report& report, std::span<const BlockParse> parses, const Limits& limits);
+Result<Facts> extract_facts(const Report& report, std::span<const BlockParse> parses,
+                            const Limits& limits);
 
 // SHA-256 of the tables of words and names in use, lower-case hexadecimal: for `made_with`.
 const std::string& facts_tables_sha256();

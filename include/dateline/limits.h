@@ -17,7 +17,7 @@ struct Limits {
   std::size_t max_line_bytes = 256u << 20;   // one JSON Lines record
 
   // Language layer.
-  std::size_t max_text_bytes = 64u << 20;        // one text given to the pipeline
+  std::size_t max_text_bytes = 64u << 20;  // one text given to the pipeline
   // Per workspace; these affect speed, never output.
   std::size_t max_lexeme_cache_bytes = 16u << 20;
   std::size_t max_lemma_cache_entries = 1u << 16;

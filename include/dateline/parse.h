@@ -52,14 +52,16 @@ class Parse {
   // Of one token. REQUIRES: token < size()
   std::string_view text(std::uint32_t token) const;
   std::string_view lemma(std::uint32_t token) const;
-  std::string_view norm(std::uint32_t token) const;    // spaCy NORM: "n't" -> "not", "U.S." -> "u.s."
-  std::string_view shape(std::uint32_t token) const;   // "Xxxxx", "dd"
-  std::string_view pos(std::uint32_t token) const;     // universal part of speech, "PROPN"
-  std::string_view tag(std::uint32_t token) const;     // Penn Treebank tag, "NNP"
-  std::string_view morph(std::uint32_t token) const;   // "Number=Sing|Person=3", may be empty
-  std::string_view dep(std::uint32_t token) const;     // "nsubj"; a root has "ROOT"
+  std::string_view norm(std::uint32_t token) const;  // spaCy NORM: "n't" -> "not", "U.S." -> "u.s."
+  std::string_view shape(std::uint32_t token) const;        // "Xxxxx", "dd"
+  std::string_view pos(std::uint32_t token) const;          // universal part of speech, "PROPN"
+  std::string_view tag(std::uint32_t token) const;          // Penn Treebank tag, "NNP"
+  std::string_view morph(std::uint32_t token) const;        // "Number=Sing|Person=3", may be empty
+  std::string_view dep(std::uint32_t token) const;          // "nsubj"; a root has "ROOT"
   std::string_view entity_type(std::uint32_t token) const;  // empty outside entities
-  char entity_iob(std::uint32_t token) const { return tokens_[token].entity_iob; }  // 'B', 'I' or 'O'
+  char entity_iob(std::uint32_t token) const {
+    return tokens_[token].entity_iob;
+  }  // 'B', 'I' or 'O'
   bool sentence_start(std::uint32_t token) const { return tokens_[token].sentence_start; }
   bool space_after(std::uint32_t token) const { return tokens_[token].space_after; }  // one U+0020
   bool is_space(std::uint32_t token) const { return tokens_[token].is_space; }
@@ -74,7 +76,9 @@ class Parse {
   bool is_root(std::uint32_t token) const { return tokens_[token].head == token; }
   std::span<const std::uint32_t> children(std::uint32_t token) const;  // in text order
   // Smallest range that holds the token and all its descendants.
-  TokenRange subtree(std::uint32_t token) const { return {tokens_[token].left_edge, tokens_[token].right_edge + 1}; }
+  TokenRange subtree(std::uint32_t token) const {
+    return {tokens_[token].left_edge, tokens_[token].right_edge + 1};
+  }
 
   std::span<const TokenRange> sentences() const { return sentences_; }
   std::uint32_t sentence_of(std::uint32_t token) const { return tokens_[token].sentence; }
@@ -102,7 +106,9 @@ class Parse {
     bool sentence_start = false, space_after = false, is_space = false;
   };
 
-  std::string_view slice(StringSlice s) const { return std::string_view(*strings_).substr(s.start, s.length); }
+  std::string_view slice(StringSlice s) const {
+    return std::string_view(*strings_).substr(s.start, s.length);
+  }
 
   std::unique_ptr<const std::string> text_ = std::make_unique<const std::string>();
   std::unique_ptr<const std::string> strings_ = std::make_unique<const std::string>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Pipeline: a published spaCy 3.8 English pipeline, loaded once and shared read-only by all threads.
+// Pipeline: a published spaCy 3.8 English pipeline, loaded once and shared read-only by all
+// threads.
 //
 //   Pipeline pipeline = TRY(Pipeline::load(environment, model_directory, limits));
 //   Workspace workspace(pipeline);       // one per thread; holds caches that never change a result
@@ -48,20 +49,23 @@ class Workspace;
 class Pipeline {
  public:
   // `directory` may be the data directory itself or a package directory that holds one.
-  static Result<Pipeline> load(Environment& environment, const std::string& directory, const Limits& limits,
+  static Result<Pipeline> load(Environment& environment, const std::string& directory,
+                               const Limits& limits,
                                InstructionSet instruction_set = InstructionSet::kBest);
 
   // REQUIRES: text is valid UTF-8 (kInvalidUtf8 otherwise) and within limits.max_text_bytes.
   Result<Parse> parse(std::string_view text, Workspace& workspace) const;
   // The same as parse() for each text; faster for many short texts.
-  Result<std::vector<Parse>> parse_batch(std::span<const std::string_view> texts, Workspace& workspace) const;
+  Result<std::vector<Parse>> parse_batch(std::span<const std::string_view> texts,
+                                         Workspace& workspace) const;
 
   const ModelInfo& info() const;
   InstructionSet instruction_set() const;  // the one in use, never kBest
 
  private:
   friend class Workspace;
-  explicit Pipeline(std::shared_ptr<const language::LoadedModel> model) : model_(std::move(model)) {}
+  explicit Pipeline(std::shared_ptr<const language::LoadedModel> model)
+      : model_(std::move(model)) {}
   std::shared_ptr<const language::LoadedModel> model_;
 };
 

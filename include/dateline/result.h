@@ -24,8 +24,10 @@ namespace dateline {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
@@ -35,6 +37,7 @@ class [[nodiscard]] Result {
   const T& value() const& { return *std::get_if<0>(&state_); }
   T&& value() && { return std::move(*std::get_if<0>(&state_)); }
   T& operator*() & { return value(); }
+  T&& operator*() && { return std::move(*this).value(); }
   const T& operator*() const& { return value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
@@ -72,9 +75,10 @@ class [[nodiscard]] Result<void> {
 #define TRY(expression) DATELINE_TRY_NUMBERED(expression, __COUNTER__)
 #define DATELINE_TRY_NUMBERED(expression, number) DATELINE_TRY_PASTED(expression, number)
 #define DATELINE_TRY_PASTED(expression, number) DATELINE_TRY_AS(expression, try_result_##number)
-#define DATELINE_TRY_AS(expression, name)                    \
-  __extension__({                                            \
-    auto name = (expression);                                \
-    if (!name.ok()) [[unlikely]] return std::move(name).error(); \
-    std::move(name).value();                                 \
+#define DATELINE_TRY_AS(expression, name) \
+  __extension__({                         \
+    auto name = (expression);             \
+    if (!name.ok()) [[unlikely]]          \
+      return std::move(name).error();     \
+    std::move(name).value();              \
   })

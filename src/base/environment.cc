@@ -17,8 +17,9 @@ namespace dateline {
 namespace {
 
 Error file_error(const std::string& path, int error_number) {
-  Error error = make_error(error_number == ENOENT ? ErrorCode::kFileNotFound : ErrorCode::kFileUnreadable,
-                           std::generic_category().message(error_number));
+  Error error =
+      make_error(error_number == ENOENT ? ErrorCode::kFileNotFound : ErrorCode::kFileUnreadable,
+                 std::generic_category().message(error_number));
   error.path = path;
   return error;
 }
@@ -77,7 +78,8 @@ class SystemEnvironment final : public Environment {
       const std::size_t count = TRY(stream->read(std::span(bytes.data() + used, kChunk)));
       used += count;
       if (used > max_bytes) {
-        Error error = make_error(ErrorCode::kFileTooLarge, "more than " + std::to_string(max_bytes) + " bytes");
+        Error error = make_error(ErrorCode::kFileTooLarge,
+                                 "more than " + std::to_string(max_bytes) + " bytes");
         error.path = path;
         return error;
       }
@@ -119,7 +121,9 @@ class SystemEnvironment final : public Environment {
     return code ? std::string() : program.parent_path().string();
   }
 
-  std::chrono::nanoseconds now() override { return std::chrono::steady_clock::now().time_since_epoch(); }
+  std::chrono::nanoseconds now() override {
+    return std::chrono::steady_clock::now().time_since_epoch();
+  }
 
   void run_threads(std::size_t count, const std::function<void(std::size_t)>& work) override {
     if (count == 1) {
@@ -128,7 +132,8 @@ class SystemEnvironment final : public Environment {
     }
     std::vector<std::jthread> threads;
     threads.reserve(count);
-    for (std::size_t index = 0; index < count; ++index) threads.emplace_back([&work, index] { work(index); });
+    for (std::size_t index = 0; index < count; ++index)
+      threads.emplace_back([&work, index] { work(index); });
   }
 };
 

@@ -18,7 +18,8 @@ namespace {
 class SystemEnvironmentTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    std::string pattern = (std::filesystem::temp_directory_path() / "dateline-environment-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "dateline-environment-XXXXXX").string();
     ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
     folder_ = pattern;
   }
@@ -86,7 +87,8 @@ TEST_F(SystemEnvironmentTest, ListsSortedNames) {
   put("a", "");
   put("Z", "");
   std::filesystem::create_directory(path("folder"));
-  EXPECT_EQ(environment_.list(folder_).value(), (std::vector<std::string>{"Z", "a", "b", "folder"}));
+  EXPECT_EQ(environment_.list(folder_).value(),
+            (std::vector<std::string>{"Z", "a", "b", "folder"}));
   EXPECT_EQ(environment_.list(path("absent")).error().code, ErrorCode::kFileNotFound);
 }
 

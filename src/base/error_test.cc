@@ -52,8 +52,9 @@ TEST(Error, OneLineWithEverythingKnown) {
   Error error = make_error_at(ErrorCode::kInvalidUtf8, "a lone continuation byte", 118);
   error.path = "notes.txt";
   error.line = 3;
-  EXPECT_EQ(error.to_string(),
-            "DL-R001 notes.txt:3 (byte 118): a lone continuation byte. Convert the input to UTF-8.");
+  EXPECT_EQ(
+      error.to_string(),
+      "DL-R001 notes.txt:3 (byte 118): a lone continuation byte. Convert the input to UTF-8.");
 }
 
 TEST(Error, OneLineWithLittleKnown) {

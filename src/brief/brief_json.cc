@@ -39,7 +39,8 @@ std::uint64_t count_words(std::string_view text) {
 class BriefWriter {
  public:
   BriefWriter(const Brief& brief, std::string& out) : brief_(brief), json_(out) {
-    for (std::size_t i = 0; i < brief.records.size(); ++i) citations_.emplace_back(brief.records[i].report, i + 1);
+    for (std::size_t i = 0; i < brief.records.size(); ++i)
+      citations_.emplace_back(brief.records[i].report, i + 1);
     // Nothing is compared yet: reports share an origin only when they are the same text.
     for (const ReportRecord& record : brief.records) {
       origins_.try_emplace(record.report.text, derived_id("ori_", record.report.id));
@@ -58,7 +59,8 @@ class BriefWriter {
     write_entities();
     empty("events");
     write_quotes();
-    for (const char* name : {"figures", "differences", "only_in", "timeline", "deadlines"}) empty(name);
+    for (const char* name : {"figures", "differences", "only_in", "timeline", "deadlines"})
+      empty(name);
     write_coverage();
     json_.end_object();
   }
@@ -70,7 +72,9 @@ class BriefWriter {
     json_.end_array();
   }
 
-  const std::string& origin_of(const Report& report) const { return origins_.find(report.text)->second; }
+  const std::string& origin_of(const Report& report) const {
+    return origins_.find(report.text)->second;
+  }
 
   void citation(std::size_t report, Span span) {
     json_.begin_object();
@@ -87,7 +91,8 @@ class BriefWriter {
     citation(report, span);
   }
 
-  void write_resource(const char* key, const std::string& name, const std::string& version, const std::string& sha256) {
+  void write_resource(const char* key, const std::string& name, const std::string& version,
+                      const std::string& sha256) {
     if (sha256.empty()) return;
     json_.key(key);
     json_.begin_object();
@@ -215,7 +220,8 @@ class BriefWriter {
 
   const std::vector<std::string>& reports_of(const std::string& origin) {
     if (reports_of_.empty()) {
-      for (const ReportRecord& record : brief_.records) reports_of_[origin_of(record.report)].push_back(record.report.id);
+      for (const ReportRecord& record : brief_.records)
+        reports_of_[origin_of(record.report)].push_back(record.report.id);
     }
     return reports_of_[origin];
   }
@@ -369,9 +375,9 @@ class BriefWriter {
 
   const Brief& brief_;
   JsonWriter json_;
-  std::vector<brief::Citations> citations_;                        // of each report
-  std::map<std::string_view, std::string> origins_;                // by text
-  std::map<std::string, std::vector<std::string>> reports_of_;     // by origin
+  std::vector<brief::Citations> citations_;                     // of each report
+  std::map<std::string_view, std::string> origins_;             // by text
+  std::map<std::string, std::vector<std::string>> reports_of_;  // by origin
 };
 
 }  // namespace

@@ -26,7 +26,9 @@ std::string count_of(std::size_t count, std::string_view one, std::string_view m
 
 std::string gap() { return std::string(1, brief::kGap); }
 
-std::string in_quotes(std::string_view words) { return "\xE2\x80\x9C" + std::string(words) + "\xE2\x80\x9D"; }
+std::string in_quotes(std::string_view words) {
+  return "\xE2\x80\x9C" + std::string(words) + "\xE2\x80\x9D";
+}
 
 std::size_t words_in(std::string_view text) {
   std::size_t words = 0;
@@ -43,7 +45,8 @@ class BriefText {
  public:
   BriefText(const Brief& brief, const BriefTextOptions& options)
       : brief_(brief), lines_(std::max<std::size_t>(options.width, 60)) {
-    for (std::size_t i = 0; i < brief.records.size(); ++i) citations_.emplace_back(brief.records[i].report, i + 1);
+    for (std::size_t i = 0; i < brief.records.size(); ++i)
+      citations_.emplace_back(brief.records[i].report, i + 1);
   }
 
   std::string write() {
@@ -68,16 +71,24 @@ class BriefText {
  private:
   void write_head() {
     const MadeWith& made = brief_.made_with;
-    std::string head = "DATELINE BRIEF " + gap() + count_of(brief_.records.size(), "report", "reports");
+    std::string head =
+        "DATELINE BRIEF " + gap() + count_of(brief_.records.size(), "report", "reports");
     if (const std::string dates = dates_of(); !dates.empty()) head += ", " + dates;
     head += " " + gap() + "dateline " + made.version;
-    if (!made.model_name.empty()) head += " " + gap() + "model " + made.model_name + " " + made.model_version;
-    if (made.data_sha256.size() >= 8) head += " " + gap() + "tables " + made.data_sha256.substr(0, 8);
+    if (!made.model_name.empty())
+      head += " " + gap() + "model " + made.model_name + " " + made.model_version;
+    if (made.data_sha256.size() >= 8)
+      head += " " + gap() + "tables " + made.data_sha256.substr(0, 8);
     lines_.add(head, 2);
-    lines_.add("Report by report: who is named and what stands in quotation marks. Not worked out in this version: stories, "
-               "origins, events, figures, dates, differences; nothing here says that two reports agree or are independent.",
+    lines_.add(
+        "Report by report: who is named and what stands in quotation marks. Not worked out in this "
+        "version: stories, "
+        "origins, events, figures, dates, differences; nothing here says that two reports agree or "
+        "are independent.",
+        0);
+    lines_.add(std::string("Cite: [report\xC2\xB6paragraph:start-end]. ") + gap() +
+                   "Open one: dateline show 1:0-40 PATH...",
                0);
-    lines_.add(std::string("Cite: [report\xC2\xB6paragraph:start-end]. ") + gap() + "Open one: dateline show 1:0-40 PATH...", 0);
   }
 
   std::string dates_of() const {
@@ -107,10 +118,12 @@ class BriefText {
     line += known_or_question_mark("byline", report.source.byline);
     std::string agency;
     for (const AgencyCredit& credit : report.source.agency) {
-      if (credit.scope == AgencyScope::kText) agency = credit.name + " " + citations_[index].text(credit.span);
+      if (credit.scope == AgencyScope::kText)
+        agency = credit.name + " " + citations_[index].text(credit.span);
     }
     line += known_or_question_mark("agency", agency);
-    line += " " + gap() + count_of(words_in(report.text), "word", "words") + " " + gap() + report.source.path;
+    line += " " + gap() + count_of(words_in(report.text), "word", "words") + " " + gap() +
+            report.source.path;
     lines_.add(line, 5);
     for (const std::string& path : report.source.also) lines_.add("     also " + path, 10);
     write_source_remarks(index);
@@ -121,33 +134,41 @@ class BriefText {
     const Citations& cite = citations_[index];
     std::string line = "     ";
     if (report.title) {
-      line += "headline " + in_quotes(shortened(cite.words(*report.title), 100)) + " " + cite.text(*report.title);
+      line += "headline " + in_quotes(shortened(cite.words(*report.title), 100)) + " " +
+              cite.text(*report.title);
     } else {
       line += "no headline";
     }
     if (report.dateline && report.dateline->place) {
-      line += "; dateline " + std::string(cite.words(*report.dateline->place)) + " " + cite.text(*report.dateline->place);
+      line += "; dateline " + std::string(cite.words(*report.dateline->place)) + " " +
+              cite.text(*report.dateline->place);
     } else {
       line += "; no dateline";
     }
     for (const AgencyCredit& credit : report.source.agency) {
       if (credit.scope == AgencyScope::kText) continue;
-      line += "; " + credit.name + " only as " + std::string(name_of(credit.scope)) + " credit " + cite.text(credit.span);
+      line += "; " + credit.name + " only as " + std::string(name_of(credit.scope)) + " credit " +
+              cite.text(credit.span);
     }
     lines_.add(line, 5);
     std::string bare;
     std::size_t shown = 0;
     for (const Entity& entity : brief_.records[index].facts.entities) {
-      if (entity.kind != EntityKind::kPerson || !entity.roles.empty() || entity.name.find(' ') != std::string::npos) continue;
+      if (entity.kind != EntityKind::kPerson || !entity.roles.empty() ||
+          entity.name.find(' ') != std::string::npos)
+        continue;
       if (++shown > kMostLines) continue;
       if (!bare.empty()) bare += ", ";
       bare += in_quotes(entity.name) + " " + cite.text(entity.mentions.front().span);
     }
     if (shown > kMostLines) bare += ", " + std::to_string(shown - kMostLines) + " more";
-    if (!bare.empty()) lines_.add("     never introduced here (no first name, no office): " + bare, 5);
+    if (!bare.empty())
+      lines_.add("     never introduced here (no first name, no office): " + bare, 5);
     for (const auto* notes : {&report.notes, &brief_.records[index].facts.notes}) {
       for (const Note& note : *notes) {
-        lines_.add("     " + std::string(name_of(note.kind)) + ": " + note.message + (note.span ? " " + cite.text(*note.span) : ""), 5);
+        lines_.add("     " + std::string(name_of(note.kind)) + ": " + note.message +
+                       (note.span ? " " + cite.text(*note.span) : ""),
+                   5);
       }
     }
   }
@@ -163,10 +184,11 @@ class BriefText {
       const char* title;
       std::vector<EntityKind> kinds;
     };
-    const std::array<Heading, 4> headings = {{{"organisations, groups", {EntityKind::kOrganization, EntityKind::kGroup}},
-                                             {"countries", {EntityKind::kCountry}},
-                                             {"nationalities, peoples", {EntityKind::kNationality}},
-                                             {"places, facilities", {EntityKind::kPlace, EntityKind::kFacility}}}};
+    const std::array<Heading, 4> headings = {
+        {{"organisations, groups", {EntityKind::kOrganization, EntityKind::kGroup}},
+         {"countries", {EntityKind::kCountry}},
+         {"nationalities, peoples", {EntityKind::kNationality}},
+         {"places, facilities", {EntityKind::kPlace, EntityKind::kFacility}}}};
     std::vector<EntityKind> shown = {EntityKind::kPerson};
     for (const Heading& heading : headings) {
       shown.insert(shown.end(), heading.kinds.begin(), heading.kinds.end());
@@ -174,7 +196,9 @@ class BriefText {
         return std::find(heading.kinds.begin(), heading.kinds.end(), kind) != heading.kinds.end();
       });
     }
-    write_list(index, "other names", [&](EntityKind kind) { return std::find(shown.begin(), shown.end(), kind) == shown.end(); });
+    write_list(index, "other names", [&](EntityKind kind) {
+      return std::find(shown.begin(), shown.end(), kind) == shown.end();
+    });
   }
 
   static std::string times(const Entity& entity) {
@@ -183,7 +207,8 @@ class BriefText {
 
   void write_person(std::size_t index, const Entity& entity) {
     const Citations& cite = citations_[index];
-    std::string line = " " + entity.name + times(entity) + " " + cite.text(entity.mentions.front().span);
+    std::string line =
+        " " + entity.name + times(entity) + " " + cite.text(entity.mentions.front().span);
     std::vector<std::string_view> done;
     for (Span role : entity.roles) {
       const std::string_view words = cite.words(role);
@@ -211,7 +236,9 @@ class BriefText {
 
   void write_quoted(std::size_t index) {
     const Facts& facts = brief_.records[index].facts;
-    lines_.add("[" + std::to_string(index + 1) + "] QUOTED" + (facts.quotes.empty() ? " " + gap() + "nothing in quotation marks" : ""), 0);
+    lines_.add("[" + std::to_string(index + 1) + "] QUOTED" +
+                   (facts.quotes.empty() ? " " + gap() + "nothing in quotation marks" : ""),
+               0);
     for (const Quote& quote : facts.quotes) write_quote(index, quote);
   }
 
@@ -242,9 +269,10 @@ class BriefText {
     }
     lines_.add(line, 4);
     if (quote.conditions) {
-      lines_.add("    condition: " + in_quotes(shortened(cite.words(*quote.conditions), kQuoteColumns)) + " " +
-                     cite.text(*quote.conditions),
-                 6);
+      lines_.add(
+          "    condition: " + in_quotes(shortened(cite.words(*quote.conditions), kQuoteColumns)) +
+              " " + cite.text(*quote.conditions),
+          6);
     }
   }
 
@@ -254,7 +282,9 @@ class BriefText {
     for (const Abstention& abstention : brief_.records[index].facts.abstained) {
       if (++count > kMostLines) continue;
       if (count == 1) lines_.add("[" + std::to_string(index + 1) + "] DECLINED", 0);
-      lines_.add(" " + shortened(cite.words(abstention.span), 60) + " " + cite.text(abstention.span) + " " + gap() + abstention.why, 4);
+      lines_.add(" " + shortened(cite.words(abstention.span), 60) + " " +
+                     cite.text(abstention.span) + " " + gap() + abstention.why,
+                 4);
     }
     if (count > kMostLines) lines_.add(" and " + std::to_string(count - kMostLines) + " more", 4);
   }
@@ -267,8 +297,9 @@ class BriefText {
       total.quoted += covered.quoted;
       total.abstained += covered.abstained;
     }
-    lines_.add("READ " + gap() + count_of(total.sentences, "sentence", "sentences") + ", " + std::to_string(total.quoted) +
-                   " with a quote, " + std::to_string(total.abstained) + " with a declined reading",
+    lines_.add("READ " + gap() + count_of(total.sentences, "sentence", "sentences") + ", " +
+                   std::to_string(total.quoted) + " with a quote, " +
+                   std::to_string(total.abstained) + " with a declined reading",
                6);
   }
 
@@ -279,6 +310,8 @@ class BriefText {
 
 }  // namespace
 
-std::string brief_text(const Brief& brief, const BriefTextOptions& options) { return BriefText(brief, options).write(); }
+std::string brief_text(const Brief& brief, const BriefTextOptions& options) {
+  return BriefText(brief, options).write();
+}
 
 }  // namespace dateline

@@ -21,7 +21,8 @@ namespace dateline::brief {
 
 class Citations {
  public:
-  Citations(const Report& report, std::size_t number) : report_(report), number_(number), offsets_(report.text) {}
+  Citations(const Report& report, std::size_t number)
+      : report_(report), number_(number), offsets_(report.text) {}
 
   std::string_view words(Span span) const {
     const std::size_t start = offsets_.byte(span.start);
@@ -29,8 +30,9 @@ class Citations {
   }
 
   std::uint32_t paragraph(Span span) const {
-    const auto after = std::partition_point(report_.blocks.begin(), report_.blocks.end(),
-                                            [&](const Block& block) { return block.span.start <= span.start; });
+    const auto after =
+        std::partition_point(report_.blocks.begin(), report_.blocks.end(),
+                             [&](const Block& block) { return block.span.start <= span.start; });
     return after == report_.blocks.begin() ? 1 : std::prev(after)->paragraph;
   }
 

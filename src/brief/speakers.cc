@@ -10,10 +10,12 @@
 namespace dateline::brief {
 namespace {
 
-constexpr std::array<std::string_view, 9> kNumbers = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+constexpr std::array<std::string_view, 9> kNumbers = {"two",   "three", "four", "five", "six",
+                                                      "seven", "eight", "nine", "ten"};
 
 // Sentences that overlap one of the spans; both in text order.
-std::uint64_t count_overlaps(const std::vector<Sentence>& sentences, const std::vector<Span>& spans) {
+std::uint64_t count_overlaps(const std::vector<Sentence>& sentences,
+                             const std::vector<Span>& spans) {
   std::uint64_t count = 0;
   std::size_t next = 0;
   for (const Sentence& sentence : sentences) {
@@ -25,7 +27,8 @@ std::uint64_t count_overlaps(const std::vector<Sentence>& sentences, const std::
 
 }  // namespace
 
-std::optional<Witness> witness_of(const Quote& quote, const Facts& facts, const Citations& citations) {
+std::optional<Witness> witness_of(const Quote& quote, const Facts& facts,
+                                  const Citations& citations) {
   if (!quote.speaker) return std::nullopt;
   if (quote.speaker->entity) {
     const bool person = facts.entities[*quote.speaker->entity].kind == EntityKind::kPerson;
@@ -37,7 +40,8 @@ std::optional<Witness> witness_of(const Quote& quote, const Facts& facts, const 
   for (std::size_t i = 0; i < kNumbers.size(); ++i) {
     if (first == kNumbers[i]) return Witness{"anonymous", i + 2, i + 2};
   }
-  if (first == "a" || first == "an" || first == "one" || first == "another") return Witness{"anonymous", 1, 1};
+  if (first == "a" || first == "an" || first == "one" || first == "another")
+    return Witness{"anonymous", 1, 1};
   return Witness{"anonymous", 1, std::nullopt};
 }
 
@@ -45,7 +49,8 @@ Coverage coverage_of(const Facts& facts) {
   std::vector<Span> quotes, abstained;
   for (const Quote& quote : facts.quotes) quotes.push_back(quote.span);
   for (const Abstention& abstention : facts.abstained) abstained.push_back(abstention.span);
-  return {facts.sentences.size(), count_overlaps(facts.sentences, quotes), count_overlaps(facts.sentences, abstained)};
+  return {facts.sentences.size(), count_overlaps(facts.sentences, quotes),
+          count_overlaps(facts.sentences, abstained)};
 }
 
 }  // namespace dateline::brief

@@ -22,7 +22,8 @@ struct Witness {
 };
 
 // Who vouches for a quote; nobody when the speaker is unknown or a pronoun that was not resolved.
-std::optional<Witness> witness_of(const Quote& quote, const Facts& facts, const Citations& citations);
+std::optional<Witness> witness_of(const Quote& quote, const Facts& facts,
+                                  const Citations& citations);
 
 struct Coverage {
   std::uint64_t sentences = 0;

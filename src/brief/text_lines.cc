@@ -28,7 +28,8 @@ std::string_view next_word(std::string_view text, std::size_t& at, std::size_t& 
 }
 
 bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
 }
 
 void append_clean(std::string& out, std::string_view word) {
@@ -48,7 +49,8 @@ void TextLines::add(std::string_view text, std::size_t hanging) {
   std::size_t at = column;
   std::size_t columns = 0;
   bool first = true;
-  for (std::string_view word = next_word(text, at, columns); !word.empty(); word = next_word(text, at, columns)) {
+  for (std::string_view word = next_word(text, at, columns); !word.empty();
+       word = next_word(text, at, columns)) {
     const bool gap = word.front() == kGap;
     if (gap) {
       word.remove_prefix(1);
@@ -74,7 +76,8 @@ std::string shortened(std::string_view words, std::size_t columns) {
   std::size_t used = 0;
   std::size_t at = 0;
   std::size_t length = 0;
-  for (std::string_view word = next_word(words, at, length); !word.empty(); word = next_word(words, at, length)) {
+  for (std::string_view word = next_word(words, at, length); !word.empty();
+       word = next_word(words, at, length)) {
     if (!out.empty() && used + 1 + length > columns) {
       out += kCut;
       break;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TextLines: lines of at most `width` columns (a code point is a column), broken at blanks, with a hanging
-// indent. kGap before a word makes two blanks of one, unless the line breaks there. White space inside the words given becomes one blank, so that no text of a report can
-// change the layout; control characters are left out.
+// TextLines: lines of at most `width` columns (a code point is a column), broken at blanks, with a
+// hanging indent. kGap before a word makes two blanks of one, unless the line breaks there. White
+// space inside the words given becomes one blank, so that no text of a report can change the
+// layout; control characters are left out.
 //
 // Threads: an object belongs to one thread.
 // Tested by: src/brief/text_lines_test.cc
@@ -20,7 +21,8 @@ class TextLines {
  public:
   explicit TextLines(std::size_t width) : width_(width) {}
 
-  // A line, or several: later ones begin with `hanging` blanks. Leading blanks of `text` are the indent of the first.
+  // A line, or several: later ones begin with `hanging` blanks. Leading blanks of `text` are the
+  // indent of the first.
   void add(std::string_view text, std::size_t hanging);
   void blank() { out_ += '\n'; }
   std::string take() { return std::move(out_); }

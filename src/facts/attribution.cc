@@ -9,28 +9,34 @@
 namespace dateline::facts {
 namespace {
 
-constexpr std::uint32_t kReach = 40;      // tokens looked at on either side of a quotation
+constexpr std::uint32_t kReach = 40;  // tokens looked at on either side of a quotation
 constexpr std::uint32_t kLongestSentence = 400;
 constexpr std::size_t kMostChildren = 64;
-constexpr int kHighestClimb = 30;         // steps up the tree
+constexpr int kHighestClimb = 30;  // steps up the tree
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool is_sentence_end(const ViewToken& token) { return is_one_of(token.text, {".", "?", "!"}); }
-bool is_dash(const ViewToken& token) { return is_one_of(token.text, {"-", "--", "\u2013", "\u2014"}); }
-bool is_nominal(const ViewToken& token) { return is_one_of(token.pos, {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}); }
+bool is_dash(const ViewToken& token) {
+  return is_one_of(token.text, {"-", "--", "\u2013", "\u2014"});
+}
+bool is_nominal(const ViewToken& token) {
+  return is_one_of(token.pos, {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"});
+}
 
 bool is_subject_label(std::string_view dep) { return dep == "nsubj"; }
 
 bool is_no_speaker(std::string_view word) {
-  return is_one_of(word, {"there", "that", "this", "these", "those", "what", "which", "it's", "as", "something", "nothing"});
+  return is_one_of(word, {"there", "that", "this", "these", "those", "what", "which", "it's", "as",
+                          "something", "nothing"});
 }
 
 }  // namespace
 
-AttributionFinder::AttributionFinder(const ReportView& view, const std::vector<QuotedPiece>& pieces, const Tables& tables)
+AttributionFinder::AttributionFinder(const ReportView& view, const std::vector<QuotedPiece>& pieces,
+                                     const Tables& tables)
     : view_(view), pieces_(pieces), tables_(tables), quoted_(view.size(), false) {
   for (const QuotedPiece& piece : pieces) {
     for (std::uint32_t i = piece.tokens.begin; i < piece.tokens.end; ++i) quoted_[i] = true;
@@ -77,8 +83,8 @@ std::uint32_t AttributionFinder::sentence_begin(std::uint32_t token) const {
     const ViewToken& last = view_[begin - 1];
     if (!quoted_[begin - 1] && is_sentence_end(last)) break;
     // A quotation that closes behind its own full stop ends the sentence: ... again." Then
-    if (quoted_[begin - 1] && !quoted_[begin] && begin >= block + 2 && is_sentence_end(view_[begin - 2]) &&
-        is_upper(view_.characters()[view_[begin].start])) {
+    if (quoted_[begin - 1] && !quoted_[begin] && begin >= block + 2 &&
+        is_sentence_end(view_[begin - 2]) && is_upper(view_.characters()[view_[begin].start])) {
       break;
     }
     --begin;
@@ -90,8 +96,8 @@ std::uint32_t AttributionFinder::sentence_begin(std::uint32_t token) const {
 TokenRange AttributionFinder::cue_range(std::uint32_t verb) const {
   const Cue* cue = tables_.find_cue(view_[verb].lemma);
   const bool with_particle = cue != nullptr && !cue->particle.empty() && verb + 1 < view_.size() &&
-                             view_[verb + 1].block == view_[verb].block && view_[verb + 1].text == cue->particle &&
-                             view_[verb + 1].head == verb;
+                             view_[verb + 1].block == view_[verb].block &&
+                             view_[verb + 1].text == cue->particle && view_[verb + 1].head == verb;
   return {verb, verb + (with_particle ? 2 : 1)};
 }
 
@@ -103,9 +109,11 @@ bool AttributionFinder::says(std::uint32_t token) const {
   for (std::uint32_t child : view_.children(token)) {
     const ViewToken& helper = view_[child];
     if (helper.dep == "neg" || helper.dep == "auxpass" || helper.dep == "nsubjpass") return false;
-    if (is_one_of(helper.dep, {"aux"}) && is_one_of(helper.text, {"to", "could", "might", "may", "should", "must"})) {
+    if (is_one_of(helper.dep, {"aux"}) &&
+        is_one_of(helper.text, {"to", "could", "might", "may", "should", "must"})) {
       // "went on to say" does say.
-      const bool goes_on = helper.text == "to" && is_one_of(view_[verb.head].lemma, {"go", "continue"});
+      const bool goes_on =
+          helper.text == "to" && is_one_of(view_[verb.head].lemma, {"go", "continue"});
       if (!goes_on) return false;
     }
   }
@@ -123,17 +131,20 @@ std::optional<std::uint32_t> AttributionFinder::subject_of(std::uint32_t verb) c
       return std::nullopt;
     }
     const ViewToken& token = view_[verb];
-    const bool shares = token.dep == "conj" || token.dep == "xcomp" || (token.dep == "advcl" && token.tag == "VBG");
+    const bool shares =
+        token.dep == "conj" || token.dep == "xcomp" || (token.dep == "advcl" && token.tag == "VBG");
     if (!shares || token.head == verb || quoted_[token.head]) return std::nullopt;
     verb = token.head;
   }
   return std::nullopt;
 }
 
-// The noun phrase of a subject, from its left edge to its head and what restricts it ("of the port", "who asked
-// not to be named"); appositions and what stands behind a comma are left out.
-std::optional<TokenRange> AttributionFinder::speaker_phrase(std::uint32_t head, std::uint32_t verb) const {
-  if (quoted_[head] || !is_nominal(view_[head]) || is_no_speaker(lower(view_[head].text))) return std::nullopt;
+// The noun phrase of a subject, from its left edge to its head and what restricts it ("of the
+// port", "who asked not to be named"); appositions and what stands behind a comma are left out.
+std::optional<TokenRange> AttributionFinder::speaker_phrase(std::uint32_t head,
+                                                            std::uint32_t verb) const {
+  if (quoted_[head] || !is_nominal(view_[head]) || is_no_speaker(lower(view_[head].text)))
+    return std::nullopt;
   TokenRange phrase{view_[head].left_edge, head + 1};
   std::uint32_t limit = std::max(view_[head].right_edge, head + 1);
   if (head < verb) limit = std::min(limit, verb);
@@ -147,15 +158,20 @@ std::optional<TokenRange> AttributionFinder::speaker_phrase(std::uint32_t head, 
     if (is_one_of(next.pos, {"VERB", "AUX"}) && view_[phrase.end].head == verb) break;
     ++phrase.end;
   }
-  while (phrase.end > head + 1 && is_one_of(view_[phrase.end - 1].pos, {"PUNCT", "SPACE", "ADP", "PART", "CCONJ", "ADV"})) --phrase.end;
-  while (phrase.begin < head && (is_one_of(view_[phrase.begin].pos, {"PUNCT", "SPACE", "CCONJ", "ADV", "SCONJ", "INTJ"}) ||
-                                 quoted_[phrase.begin])) {
+  while (phrase.end > head + 1 &&
+         is_one_of(view_[phrase.end - 1].pos, {"PUNCT", "SPACE", "ADP", "PART", "CCONJ", "ADV"}))
+    --phrase.end;
+  while (phrase.begin < head &&
+         (is_one_of(view_[phrase.begin].pos, {"PUNCT", "SPACE", "CCONJ", "ADV", "SCONJ", "INTJ"}) ||
+          quoted_[phrase.begin])) {
     ++phrase.begin;
   }
   // "Mr" and the like stay; a clause before the phrase does not.
   for (std::uint32_t i = head; i-- > phrase.begin;) {
-    if (quoted_[i] || view_[i].text == "," || view_[i].text == ":" || view_[i].text == ";" || is_sentence_end(view_[i])) {
-      if (view_[i].text == "," && view_[i].head == head && !quoted_[i] && view_[i + 1].pos == "ADJ") continue;
+    if (quoted_[i] || view_[i].text == "," || view_[i].text == ":" || view_[i].text == ";" ||
+        is_sentence_end(view_[i])) {
+      if (view_[i].text == "," && view_[i].head == head && !quoted_[i] && view_[i + 1].pos == "ADJ")
+        continue;
       if (view_[i].text == "." && i + 1 < head) continue;
       phrase.begin = i + 1;
       break;
@@ -175,9 +191,13 @@ std::optional<TokenRange> AttributionFinder::speaker_of(std::uint32_t verb) cons
   return speaker_phrase(*subject, verb);
 }
 
-// The first noun phrase of a stretch that holds no verb of its own: where the parse knows no subject.
-std::optional<TokenRange> AttributionFinder::phrase_between(std::uint32_t begin, std::uint32_t end) const {
-  while (begin < end && (view_[begin].pos == "PUNCT" || view_[begin].pos == "ADV" || view_[begin].pos == "CCONJ")) ++begin;
+// The first noun phrase of a stretch that holds no verb of its own: where the parse knows no
+// subject.
+std::optional<TokenRange> AttributionFinder::phrase_between(std::uint32_t begin,
+                                                            std::uint32_t end) const {
+  while (begin < end &&
+         (view_[begin].pos == "PUNCT" || view_[begin].pos == "ADV" || view_[begin].pos == "CCONJ"))
+    ++begin;
   if (begin >= end || quoted_[begin] || !is_nominal(view_[begin])) return std::nullopt;
   std::uint32_t stop = begin;
   std::uint32_t head = begin;
@@ -185,7 +205,8 @@ std::optional<TokenRange> AttributionFinder::phrase_between(std::uint32_t begin,
   while (stop < end && !quoted_[stop]) {
     const ViewToken& token = view_[stop];
     const bool part = is_nominal(token) || token.tag == "HYPH" || token.tag == "POS" ||
-                      (token.text == "." && stop > begin) || is_one_of(lower(token.text), {"al", "de", "bin", "von", "van", "di", "el"});
+                      (token.text == "." && stop > begin) ||
+                      is_one_of(lower(token.text), {"al", "de", "bin", "von", "van", "di", "el"});
     if (!part) break;
     if (is_one_of(token.pos, {"NOUN", "PROPN", "PRON"})) {
       head = stop;
@@ -199,7 +220,8 @@ std::optional<TokenRange> AttributionFinder::phrase_between(std::uint32_t begin,
 
 std::optional<Attribution> AttributionFinder::according_to(TokenRange range) const {
   for (std::uint32_t i = range.begin; i + 2 < range.end && i < range.begin + kReach; ++i) {
-    if (quoted_[i] || lower(view_[i].text) != "according" || lower(view_[i + 1].text) != "to") continue;
+    if (quoted_[i] || lower(view_[i].text) != "according" || lower(view_[i + 1].text) != "to")
+      continue;
     std::optional<TokenRange> speaker;
     for (std::uint32_t child : view_.children(i + 1)) {
       if (view_[child].dep == "pobj") speaker = speaker_phrase(child, range.end);
@@ -212,11 +234,13 @@ std::optional<Attribution> AttributionFinder::according_to(TokenRange range) con
 }
 
 // A clause that is an attribution from its first word on: "said X ...", "X said ...".
-std::optional<Attribution> AttributionFinder::leading_clause(TokenRange clause, const char* inverted_rule,
+std::optional<Attribution> AttributionFinder::leading_clause(TokenRange clause,
+                                                             const char* inverted_rule,
                                                              const char* plain_rule) const {
   std::uint32_t first = clause.begin;
-  while (first < clause.end && (is_dash(view_[first]) || is_one_of(view_[first].text, {",", ";"}) ||
-                                view_[first].pos == "SPACE" || is_one_of(lower(view_[first].text), {"as", "however"}))) {
+  while (first < clause.end &&
+         (is_dash(view_[first]) || is_one_of(view_[first].text, {",", ";"}) ||
+          view_[first].pos == "SPACE" || is_one_of(lower(view_[first].text), {"as", "however"}))) {
     ++first;
   }
   if (first >= clause.end) return std::nullopt;
@@ -227,13 +251,16 @@ std::optional<Attribution> AttributionFinder::leading_clause(TokenRange clause, 
   if (tables_.find_cue(view_[cue].lemma)->frame == CueFrame::kAs) return std::nullopt;
   if (cue == first) {
     std::optional<TokenRange> speaker = speaker_of(cue);
-    if (!speaker || speaker->begin < cue || speaker->end > clause.end) speaker = phrase_between(cue + 1, clause.end);
+    if (!speaker || speaker->begin < cue || speaker->end > clause.end)
+      speaker = phrase_between(cue + 1, clause.end);
     if (!speaker) return std::nullopt;
     return Attribution{cue_range(cue), *speaker, inverted_rule, true};
   }
   std::optional<TokenRange> speaker = speaker_of(cue);
-  if (speaker && speaker->begin == first && speaker->end <= cue) return Attribution{cue_range(cue), *speaker, plain_rule, true};
-  // "Hugh Hill, a doctor, said": between the first phrase and the cue only an apposition or a helping verb.
+  if (speaker && speaker->begin == first && speaker->end <= cue)
+    return Attribution{cue_range(cue), *speaker, plain_rule, true};
+  // "Hugh Hill, a doctor, said": between the first phrase and the cue only an apposition or a
+  // helping verb.
   speaker = phrase_between(first, cue);
   if (!speaker || speaker->begin != first) return std::nullopt;
   std::uint32_t at = speaker->end;
@@ -260,20 +287,24 @@ std::optional<Attribution> AttributionFinder::behind(std::size_t piece) const {
   const char32_t last = text[content.end - 1];
   const bool new_sentence = last == U'.' && is_upper(text[view_[clause.begin].start]);
   if (new_sentence) return std::nullopt;
-  std::optional<Attribution> found = leading_clause(clause, "quote/marked-behind-inverted", "quote/marked-behind");
+  std::optional<Attribution> found =
+      leading_clause(clause, "quote/marked-behind-inverted", "quote/marked-behind");
   if (!found) {
     std::uint32_t first = clause.begin;
     while (first < clause.end && view_[first].text == ",") ++first;
-    if (first + 1 < clause.end && lower(view_[first].text) == "according") found = according_to({first, clause.end});
+    if (first + 1 < clause.end && lower(view_[first].text) == "according")
+      found = according_to({first, clause.end});
     if (found) found->apart = last == U',' || last == U'?' || last == U'!';
     return found;
   }
   // Without a comma the quotation is a part of the sentence: He is "the best" said nobody.
-  const bool comma = last == U',' || last == U'?' || last == U'!' || last == 0x2014 || last == U'-' || last == 0x2026 ||
-                     last == U'.' || view_[clause.begin].text == "," || is_dash(view_[clause.begin]);
+  const bool comma = last == U',' || last == U'?' || last == U'!' || last == 0x2014 ||
+                     last == U'-' || last == 0x2026 || last == U'.' ||
+                     view_[clause.begin].text == "," || is_dash(view_[clause.begin]);
   if (!comma) return std::nullopt;
   // "What now?" Brandt said that ...: the cue has words of its own.
-  const std::uint32_t after = found->rule == std::string_view("quote/marked-behind") ? found->cue.end : found->speaker.end;
+  const std::uint32_t after =
+      found->rule == std::string_view("quote/marked-behind") ? found->cue.end : found->speaker.end;
   if (after < clause.end && lower(view_[after].text) == "that" && last != U',') return std::nullopt;
   return found;
 }
@@ -282,7 +313,8 @@ std::optional<Attribution> AttributionFinder::before(std::size_t piece) const {
   if (!pieces_[piece].opens || pieces_[piece].tokens.size() == 0) return std::nullopt;
   const std::uint32_t mark = pieces_[piece].tokens.begin;
   const TokenRange gap = gap_before(piece);
-  const std::uint32_t begin = std::max({gap.begin, sentence_begin(mark), mark > kReach ? mark - kReach : 0});
+  const std::uint32_t begin =
+      std::max({gap.begin, sentence_begin(mark), mark > kReach ? mark - kReach : 0});
   if (begin >= mark) return std::nullopt;
   std::uint32_t end = mark;  // behind the last word before the mark and its "that", comma or colon
   bool colon = false, comma = false, that = false;
@@ -314,8 +346,9 @@ std::optional<Attribution> AttributionFinder::before(std::size_t piece) const {
   if (cue) {
     const CueFrame frame = tables_.find_cue(view_[*cue].lemma)->frame;
     const bool next_to = *cue + 1 == end;
-    if (frame == CueFrame::kAs && !next_to && lower(view_[end - 1].text) != "as" && view_[end - 1].pos != "NOUN" &&
-        view_[end - 1].pos != "PRON" && view_[end - 1].pos != "PROPN" && view_[end - 1].pos != "DET") {
+    if (frame == CueFrame::kAs && !next_to && lower(view_[end - 1].text) != "as" &&
+        view_[end - 1].pos != "NOUN" && view_[end - 1].pos != "PRON" &&
+        view_[end - 1].pos != "PROPN" && view_[end - 1].pos != "DET") {
       return std::nullopt;
     }
     if (frame == CueFrame::kFree && !next_to && !colon && !comma && !that) return std::nullopt;
@@ -331,7 +364,8 @@ std::optional<Attribution> AttributionFinder::before(std::size_t piece) const {
   // "Brandt: ..." at the start of a paragraph or sentence.
   if (colon && end - begin <= 6) {
     const std::optional<TokenRange> speaker = phrase_between(begin, end);
-    if (speaker && speaker->begin == begin && speaker->end == end && view_[end - 1].pos == "PROPN") {
+    if (speaker && speaker->begin == begin && speaker->end == end &&
+        view_[end - 1].pos == "PROPN") {
       return Attribution{{end, end + 1}, *speaker, "quote/marked-colon", true};
     }
   }
@@ -362,7 +396,8 @@ std::optional<Attribution> AttributionFinder::around(std::size_t piece) const {
     const auto children = view_.children(at);
     for (std::uint32_t child : children.first(std::min(children.size(), kMostChildren))) {
       if (!inside(child) || !is_cue(child) || view_[child].dep != "parataxis") continue;
-      if (view_[child].left_edge <= tokens.begin && tokens.begin < view_[child].right_edge) continue;
+      if (view_[child].left_edge <= tokens.begin && tokens.begin < view_[child].right_edge)
+        continue;
       if (const auto speaker = speaker_of(child)) {
         return Attribution{cue_range(child), *speaker, "quote/marked-interrupted", false};
       }
@@ -382,10 +417,13 @@ std::optional<Attribution> AttributionFinder::around(std::size_t piece) const {
   return std::nullopt;
 }
 
-// "..., said the official." and "..., the official said." at the end of a sentence with a quotation inside.
+// "..., said the official." and "..., the official said." at the end of a sentence with a quotation
+// inside.
 std::optional<Attribution> AttributionFinder::at_sentence_end(std::size_t piece) const {
   const TokenRange gap = gap_behind(piece);
-  const std::uint32_t block_end = gap.size() == 0 ? gap.end : view_.blocks()[view_[pieces_[piece].tokens.begin].block].tokens.end;
+  const std::uint32_t block_end =
+      gap.size() == 0 ? gap.end
+                      : view_.blocks()[view_[pieces_[piece].tokens.begin].block].tokens.end;
   const std::uint32_t end = sentence_end({pieces_[piece].tokens.end, block_end});
   const std::uint32_t begin = pieces_[piece].tokens.end;
   if (end <= begin) return std::nullopt;
@@ -395,13 +433,14 @@ std::optional<Attribution> AttributionFinder::at_sentence_end(std::size_t piece)
   const std::uint32_t lowest = end > begin + kReach ? end - kReach : begin;
   for (std::uint32_t comma = end; comma-- > lowest;) {
     if (quoted_[comma] || view_[comma].text != ",") continue;
-    std::optional<Attribution> found =
-        leading_clause({comma + 1, end}, "quote/marked-sentence-end-inverted", "quote/marked-sentence-end");
+    std::optional<Attribution> found = leading_clause(
+        {comma + 1, end}, "quote/marked-sentence-end-inverted", "quote/marked-sentence-end");
     if (!found) continue;
     // Nothing but adverbials may follow "X said": "..., who said he" begins otherwise.
     const bool inverted = found->cue.begin < found->speaker.begin;
     const std::uint32_t after = inverted ? found->speaker.end : found->cue.end;
-    if (after < end && !is_one_of(view_[after].pos, {"PUNCT", "ADP", "ADV", "PROPN", "NOUN"})) continue;
+    if (after < end && !is_one_of(view_[after].pos, {"PUNCT", "ADP", "ADV", "PROPN", "NOUN"}))
+      continue;
     found->apart = false;
     return found;
   }
@@ -417,7 +456,8 @@ std::optional<Attribution> AttributionFinder::find(std::size_t piece) const {
   const TokenRange tokens = pieces_[piece].tokens;
   if (tokens.size() == 0) return std::nullopt;
   const std::uint32_t begin = sentence_begin(tokens.begin);
-  if (begin < tokens.begin && lower(view_[begin].text) == "according") return according_to({begin, tokens.begin});
+  if (begin < tokens.begin && lower(view_[begin].text) == "according")
+    return according_to({begin, tokens.begin});
   return std::nullopt;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Attribution: for one stretch in quotation marks, the cue ("said") and the noun phrase that speaks. Looked for in
-// this order: behind the quotation ("...", said X / X said), before it (X said: "..."), around it (the clause
-// of saying governs or interrupts the sentence in which it stands), at the end of its sentence.
+// Attribution: for one stretch in quotation marks, the cue ("said") and the noun phrase that
+// speaks. Looked for in this order: behind the quotation ("...", said X / X said), before it (X
+// said: "..."), around it (the clause of saying governs or interrupts the sentence in which it
+// stands), at the end of its sentence.
 //
 // Threads: pure functions over const values.
 // Tested by: src/facts/quotes_test.cc, src/facts/examples_test.cc
@@ -21,24 +22,26 @@ struct Attribution {
   TokenRange cue;
   TokenRange speaker;
   const char* rule = "";
-  // Behind the quotation after a comma or before it with a comma or colon: the words are given whole.
+  // Behind the quotation after a comma or before it with a comma or colon: the words are given
+  // whole.
   bool apart = false;
 };
 
 // A stretch in quotation marks inside one block.
 struct QuotedPiece {
-  Span outer;        // with the marks, as far as they are in this block
+  Span outer;  // with the marks, as far as they are in this block
   Span content;
-  TokenRange tokens;   // of `outer`
+  TokenRange tokens;  // of `outer`
   std::size_t quotation = 0;
-  bool opens = true;   // the opening mark of the quotation, not a repeated one
+  bool opens = true;  // the opening mark of the quotation, not a repeated one
   bool closes = true;
 };
 
 class AttributionFinder {
  public:
   // `pieces` in text order.
-  AttributionFinder(const ReportView& view, const std::vector<QuotedPiece>& pieces, const Tables& tables);
+  AttributionFinder(const ReportView& view, const std::vector<QuotedPiece>& pieces,
+                    const Tables& tables);
 
   std::optional<Attribution> find(std::size_t piece) const;
 
@@ -57,7 +60,8 @@ class AttributionFinder {
   std::optional<Attribution> around(std::size_t piece) const;
   std::optional<Attribution> at_sentence_end(std::size_t piece) const;
   std::optional<Attribution> according_to(TokenRange range) const;
-  std::optional<Attribution> leading_clause(TokenRange clause, const char* inverted_rule, const char* plain_rule) const;
+  std::optional<Attribution> leading_clause(TokenRange clause, const char* inverted_rule,
+                                            const char* plain_rule) const;
 
   bool says(std::uint32_t token) const;
   TokenRange cue_range(std::uint32_t verb) const;

@@ -8,7 +8,7 @@
 namespace dateline::facts {
 namespace {
 
-constexpr std::uint32_t kLongestTitle = 12;        // tokens
+constexpr std::uint32_t kLongestTitle = 12;  // tokens
 constexpr std::uint32_t kLongestApposition = 40;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -32,7 +32,8 @@ bool is_joining_hyphen(const ReportView& view, std::uint32_t token, TokenRange b
 
 bool names_a_person(const ViewToken& token, const Tables& tables) {
   return is_one_of(token.pos, {"NOUN", "PROPN"}) && token.tag != "NNS" &&
-         (tables.persons.contains(lower(token.lemma)) || tables.persons.contains(lower(token.text)));
+         (tables.persons.contains(lower(token.lemma)) ||
+          tables.persons.contains(lower(token.text)));
 }
 
 bool is_quotation_mark(std::string_view text) {
@@ -41,7 +42,9 @@ bool is_quotation_mark(std::string_view text) {
 
 // Without punctuation at the ends; nothing when a quotation stands in it.
 std::optional<TokenRange> tidy(const ReportView& view, TokenRange range) {
-  while (range.begin < range.end && view[range.end - 1].pos == "PUNCT" && view[range.end - 1].text != ")") --range.end;
+  while (range.begin < range.end && view[range.end - 1].pos == "PUNCT" &&
+         view[range.end - 1].text != ")")
+    --range.end;
   while (range.begin < range.end && view[range.begin].pos == "PUNCT") ++range.begin;
   if (range.size() == 0 || range.size() > kLongestApposition) return std::nullopt;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -59,7 +62,8 @@ std::uint32_t root_of(const ReportView& view, TokenRange range) {
   return range.end - 1;
 }
 
-std::optional<TokenRange> title_before(const ReportView& view, TokenRange name, const Tables& tables) {
+std::optional<TokenRange> title_before(const ReportView& view, TokenRange name,
+                                       const Tables& tables) {
   const TokenRange block = view.blocks()[view[name.begin].block].tokens;
   std::uint32_t start = name.begin;
   bool found = false;
@@ -71,13 +75,15 @@ std::optional<TokenRange> title_before(const ReportView& view, TokenRange name, 
     if (is_title(token, tables)) {
       found = true;
       start = i;
-    } else if (is_name_like(token) || is_one_of(word, {"acting", "outgoing", "incoming", "retired", "elected"}) ||
+    } else if (is_name_like(token) ||
+               is_one_of(word, {"acting", "outgoing", "incoming", "retired", "elected"}) ||
                is_joining_hyphen(view, i, block)) {
       if (token.tag == "NNS" && found) break;
       if (found) start = i;
     } else if (found && word == "and" && i > block.begin && is_title(view[i - 1], tables) &&
-               is_one_of(lower(view[i + 1].text), {"ceo", "chief", "chairman", "chairwoman", "chair", "founder", "co-founder",
-                                                   "director", "owner", "editor", "managing", "publisher"})) {
+               is_one_of(lower(view[i + 1].text),
+                         {"ceo", "chief", "chairman", "chairwoman", "chair", "founder",
+                          "co-founder", "director", "owner", "editor", "managing", "publisher"})) {
       continue;  // president and CEO
     } else if (!found && i + 1 < name.begin && is_one_of(word, {"of", "for", "to", "and", "the"})) {
       continue;  // envoy to Syria, minister for the economy
@@ -89,21 +95,25 @@ std::optional<TokenRange> title_before(const ReportView& view, TokenRange name, 
   return tidy(view, {start, name.begin});
 }
 
-std::optional<TokenRange> apposition_behind(const ReportView& view, TokenRange name, const Tables& tables) {
+std::optional<TokenRange> apposition_behind(const ReportView& view, TokenRange name,
+                                            const Tables& tables) {
   if (name.end >= view.size() || !is_comma(view[name.end])) return std::nullopt;
   for (std::uint32_t child : view.children(root_of(view, name))) {
     if (child <= name.end || view[child].dep != "appos") continue;
     if (!names_a_person(view[child], tables)) continue;
     const TokenRange block = view.blocks()[view[child].block].tokens;
-    TokenRange range{std::max(view[child].left_edge, name.end + 1), std::min(view[child].right_edge, block.end)};
+    TokenRange range{std::max(view[child].left_edge, name.end + 1),
+                     std::min(view[child].right_edge, block.end)};
     // Not in the middle of a name: "a spokesman for the Harbour Pilots' | Association".
-    while (range.size() > 0 && range.end < block.end && view[range.end].entity_iob == 'I') ++range.end;
+    while (range.size() > 0 && range.end < block.end && view[range.end].entity_iob == 'I')
+      ++range.end;
     return tidy(view, range);
   }
   return std::nullopt;
 }
 
-std::optional<TokenRange> apposition_before(const ReportView& view, TokenRange name, const Tables& tables) {
+std::optional<TokenRange> apposition_before(const ReportView& view, TokenRange name,
+                                            const Tables& tables) {
   const std::uint32_t root = root_of(view, name);
   if (view[root].dep != "appos") return std::nullopt;
   const std::uint32_t head = view[root].head;

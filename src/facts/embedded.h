@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tables of data/ that the fact layers use, as text inside the program (cmake/embed_data.cmake).
+// The tables of data/ that the fact layers use, as text inside the program
+// (cmake/embed_data.cmake).
 #pragma once
 
 #include <string_view>

@@ -15,8 +15,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view kKindNames[] = {"person",   "organization", "group", "country", "place",  "facility",
-                                           "nationality", "event",     "law",   "product", "other"};
+constexpr std::string_view kKindNames[] = {"person", "organization", "group",       "country",
+                                           "place",  "facility",     "nationality", "event",
+                                           "law",    "product",      "other"};
 
 class Examples : public testing::Test {
  protected:
@@ -24,7 +25,9 @@ class Examples : public testing::Test {
     if (TestPipeline::get() == nullptr) GTEST_SKIP() << "no language model";
   }
 
-  static std::string words(const ReportRecord& record, Span span) { return std::string(words_of(record.report, span)); }
+  static std::string words(const ReportRecord& record, Span span) {
+    return std::string(words_of(record.report, span));
+  }
 
   static const Entity* named(const ReportRecord& record, const std::string& name) {
     for (const Entity& entity : record.facts.entities) {
@@ -54,7 +57,8 @@ TEST_F(Examples, SpeechCues) {
       }
       for (const Json& example : entry["counter_examples"]) {
         const ReportRecord record = TestPipeline::get()->read(example["text"]);
-        for (const Quote& quote : record.facts.quotes) EXPECT_FALSE(quote.speaker) << example["text"];
+        for (const Quote& quote : record.facts.quotes)
+          EXPECT_FALSE(quote.speaker) << example["text"];
       }
     }
   }
@@ -75,7 +79,8 @@ TEST_F(Examples, Titles) {
       const ReportRecord record = TestPipeline::get()->read(example["text"]);
       const Entity* person = named(record, example["name"]);
       ASSERT_NE(person, nullptr) << example["text"];
-      EXPECT_TRUE(person->roles.empty()) << example["text"] << ": " << words(record, person->roles[0]);
+      EXPECT_TRUE(person->roles.empty())
+          << example["text"] << ": " << words(record, person->roles[0]);
     }
   }
 }
@@ -88,8 +93,10 @@ TEST_F(Examples, UnnamedSpeakers) {
       for (const Json& example : entry[list]) {
         const ReportRecord record = TestPipeline::get()->read(example["text"]);
         ASSERT_EQ(record.facts.quotes.size(), 1u) << example["text"];
-        EXPECT_EQ(words(record, record.facts.quotes[0].speaker->span), example["speaker"].get<std::string>());
-        EXPECT_EQ(record.facts.quotes[0].anonymous, example.value("anonymous", false)) << example["text"];
+        EXPECT_EQ(words(record, record.facts.quotes[0].speaker->span),
+                  example["speaker"].get<std::string>());
+        EXPECT_EQ(record.facts.quotes[0].anonymous, example.value("anonymous", false))
+            << example["text"];
       }
     }
   }
@@ -99,7 +106,9 @@ TEST_F(Examples, UnnamedSpeakers) {
         const ReportRecord record = TestPipeline::get()->read(example["text"]);
         ASSERT_EQ(record.facts.quotes.size(), 1u) << example["text"];
         const auto& conditions = record.facts.quotes[0].conditions;
-        EXPECT_EQ(conditions ? words(record, *conditions) : "", example.value("conditions", std::string())) << example["text"];
+        EXPECT_EQ(conditions ? words(record, *conditions) : "",
+                  example.value("conditions", std::string()))
+            << example["text"];
       }
     }
   }
@@ -121,8 +130,12 @@ TEST_F(Examples, Kinds) {
     const ReportRecord record = TestPipeline::get()->read(example["text"]);
     const Entity* entity = named(record, example["name"]);
     ASSERT_NE(entity, nullptr) << example["text"] << " has " << names(record);
-    EXPECT_EQ(kKindNames[static_cast<std::size_t>(entity->kind)], example["kind"].get<std::string>()) << example["text"];
-    if (example.contains("code")) EXPECT_EQ(entity->country, example["code"].get<std::string>());
+    EXPECT_EQ(kKindNames[static_cast<std::size_t>(entity->kind)],
+              example["kind"].get<std::string>())
+        << example["text"];
+    if (example.contains("code")) {
+      EXPECT_EQ(entity->country, example["code"].get<std::string>());
+    }
   }
   for (const Json& example : countries["counter_examples"]) {
     const ReportRecord record = TestPipeline::get()->read(example["text"]);

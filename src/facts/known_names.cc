@@ -16,15 +16,19 @@ struct Form {
   Strength strength = Strength::kPlain;
 };
 
-using FormIndex = std::unordered_map<char32_t, std::vector<Form>>;  // by first character, longest first
+using FormIndex =
+    std::unordered_map<char32_t, std::vector<Form>>;  // by first character, longest first
 
 FormIndex index_forms(const Tables& tables) {
   FormIndex index;
   for (std::size_t i = 0; i < tables.names.size(); ++i) {
     const KnownName& known = tables.names[i];
-    for (const std::u32string& form : known.forms) index[form[0]].push_back({form, i, Strength::kPlain});
-    for (const std::u32string& form : known.shared_forms) index[form[0]].push_back({form, i, Strength::kShared});
-    for (const std::u32string& form : known.capital_forms) index[form[0]].push_back({form, i, Strength::kCapital});
+    for (const std::u32string& form : known.forms)
+      index[form[0]].push_back({form, i, Strength::kPlain});
+    for (const std::u32string& form : known.shared_forms)
+      index[form[0]].push_back({form, i, Strength::kShared});
+    for (const std::u32string& form : known.capital_forms)
+      index[form[0]].push_back({form, i, Strength::kCapital});
   }
   for (auto& [first, forms] : index) {
     std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
@@ -53,21 +57,22 @@ bool is_currency(std::u32string_view paragraph, std::size_t end) {
 bool stands_alone(std::u32string_view paragraph, std::size_t at, std::size_t end) {
   const char32_t before = at == 0 ? U' ' : paragraph[at - 1];
   const char32_t after = end == paragraph.size() ? U' ' : paragraph[end];
-  return !is_alnum(before) && before != U'.' && before != U'@' && before != U'_' && before != U'/' && !is_alnum(after) &&
-         after != U'_' && after != U'@';
+  return !is_alnum(before) && before != U'.' && before != U'@' && before != U'_' &&
+         before != U'/' && !is_alnum(after) && after != U'_' && after != U'@';
 }
 
 }  // namespace
 
-std::vector<KnownMention> find_known_names(std::u32string_view text, std::span<const Span> paragraphs,
-                                           const Tables& tables) {
+std::vector<KnownMention> find_known_names(std::u32string_view text,
+                                           std::span<const Span> paragraphs, const Tables& tables) {
   const FormIndex index = index_forms(tables);
   struct Hit {
     KnownMention mention;
     Strength strength;
   };
   std::vector<Hit> hits;
-  std::vector<bool> told(tables.names.size(), false);  // another form than the shared one is in the report
+  std::vector<bool> told(tables.names.size(),
+                         false);  // another form than the shared one is in the report
   for (Span extent : paragraphs) {
     const std::u32string_view paragraph = text.substr(extent.start, extent.end - extent.start);
     const bool capitals = is_in_capitals(paragraph);
@@ -80,7 +85,8 @@ std::vector<KnownMention> find_known_names(std::u32string_view text, std::span<c
         if (!stands_alone(paragraph, at, end) || is_currency(paragraph, end)) continue;
         if (capitals && form.strength != Strength::kPlain) continue;
         const auto start = static_cast<std::uint32_t>(extent.start + at);
-        hits.push_back({{{start, static_cast<std::uint32_t>(extent.start + end)}, form.known}, form.strength});
+        hits.push_back(
+            {{{start, static_cast<std::uint32_t>(extent.start + end)}, form.known}, form.strength});
         if (form.strength != Strength::kShared) told[form.known] = true;
         at = end - 1;
         break;
@@ -89,7 +95,8 @@ std::vector<KnownMention> find_known_names(std::u32string_view text, std::span<c
   }
   std::vector<KnownMention> mentions;
   for (const Hit& hit : hits) {
-    if (hit.strength != Strength::kShared || told[hit.mention.known]) mentions.push_back(hit.mention);
+    if (hit.strength != Strength::kShared || told[hit.mention.known])
+      mentions.push_back(hit.mention);
   }
   return mentions;
 }

@@ -16,8 +16,10 @@ std::vector<std::string> find(const std::string& text, const std::string& id) {
   const ReportView view(text);
   const std::vector<Span> paragraphs{{0, static_cast<std::uint32_t>(view.characters().size())}};
   std::vector<std::string> found;
-  for (const KnownMention& mention : find_known_names(view.characters(), paragraphs, builtin_tables())) {
-    if (builtin_tables().names[mention.known].id == id) found.emplace_back(view.slice(mention.extent));
+  for (const KnownMention& mention :
+       find_known_names(view.characters(), paragraphs, builtin_tables())) {
+    if (builtin_tables().names[mention.known].id == id)
+      found.emplace_back(view.slice(mention.extent));
   }
   return found;
 }
@@ -28,12 +30,16 @@ TEST(KnownNames, Examples) {
     const std::string id = entry["id"];
     for (const auto& example : entry["examples"]) {
       const auto found = find(example["text"], id);
-      EXPECT_NE(std::find(found.begin(), found.end(), example["finds"].get<std::string>()), found.end()) << example;
+      EXPECT_NE(std::find(found.begin(), found.end(), example["finds"].get<std::string>()),
+                found.end())
+          << example;
     }
     for (const auto& example : entry["counter_examples"]) {
       const auto found = find(example["text"], id);
       if (example.contains("finds_not")) {
-        EXPECT_EQ(std::find(found.begin(), found.end(), example["finds_not"].get<std::string>()), found.end()) << example;
+        EXPECT_EQ(std::find(found.begin(), found.end(), example["finds_not"].get<std::string>()),
+                  found.end())
+            << example;
       } else {
         EXPECT_TRUE(found.empty()) << example << " gives " << found.front();
       }

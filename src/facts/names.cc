@@ -115,7 +115,9 @@ class NameFinder {
     return next != credits_.end() && next->start < extent.end;
   }
 
-  static bool is_read(BlockKind kind) { return kind != BlockKind::kBoilerplate && kind != BlockKind::kDateline; }
+  static bool is_read(BlockKind kind) {
+    return kind != BlockKind::kBoilerplate && kind != BlockKind::kDateline;
+  }
 
   Group& group_of(const std::string& key) {
     const auto [found, added] = index_.try_emplace(key, groups_.size());
@@ -137,10 +139,12 @@ class NameFinder {
     for (const std::u32string& form : tables_.not_names) {
       for (std::size_t at = view_.characters().find(form); at != std::u32string_view::npos;
            at = view_.characters().find(form, at + 1)) {
-        not_names_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + form.size())});
+        not_names_.push_back(
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + form.size())});
       }
     }
-    std::sort(not_names_.begin(), not_names_.end(), [](Span a, Span b) { return a.start < b.start; });
+    std::sort(not_names_.begin(), not_names_.end(),
+              [](Span a, Span b) { return a.start < b.start; });
   }
 
   bool is_no_name(Span extent) const {
@@ -157,32 +161,39 @@ class NameFinder {
     for (std::uint32_t i = 0; i < view_.size(); ++i) {
       if (view_[i].entity_iob != 'B') continue;
       TokenRange range{i, i + 1};
-      while (range.end < view_.size() && view_[range.end].entity_iob == 'I' && view_[range.end].block == view_[i].block) {
+      while (range.end < view_.size() && view_[range.end].entity_iob == 'I' &&
+             view_[range.end].block == view_[i].block) {
         ++range.end;
       }
-      if (std::optional<Candidate> span = clean(range, view_[i].entity_type)) spans.push_back(*span);
+      if (std::optional<Candidate> span = clean(range, view_[i].entity_type))
+        spans.push_back(*span);
       i = range.end - 1;
     }
-    // A longer name of the recogniser ("US Airways") beats a name of the table; otherwise the table wins.
+    // A longer name of the recogniser ("US Airways") beats a name of the table; otherwise the table
+    // wins.
     std::size_t next = 0;
     std::vector<bool> beaten(known_.size(), false);
     std::vector<Candidate> kept;
     for (const Candidate& span : spans) {
       while (next < known_.size() && known_[next].extent.end <= span.extent.start) ++next;
       bool drop = false;
-      for (std::size_t k = next; k < known_.size() && known_[k].extent.start < span.extent.end; ++k) {
-        if (span.extent.contains(known_[k].extent) && has_own_words(span, known_[k].extent)) continue;
+      for (std::size_t k = next; k < known_.size() && known_[k].extent.start < span.extent.end;
+           ++k) {
+        if (span.extent.contains(known_[k].extent) && has_own_words(span, known_[k].extent))
+          continue;
         drop = true;
       }
       if (drop) continue;
-      for (std::size_t k = next; k < known_.size() && known_[k].extent.start < span.extent.end; ++k) beaten[k] = true;
+      for (std::size_t k = next; k < known_.size() && known_[k].extent.start < span.extent.end; ++k)
+        beaten[k] = true;
       kept.push_back(span);
     }
     for (std::size_t k = 0; k < known_.size(); ++k) {
       if (beaten[k]) continue;
       Group& group = group_of("\x01" + tables_.names[known_[k].known].id);
       group.known = known_[k].known;
-      group.mentions.push_back({known_[k].extent, MentionForm::kName, tables_.names[known_[k].known].id});
+      group.mentions.push_back(
+          {known_[k].extent, MentionForm::kName, tables_.names[known_[k].known].id});
       covered_.insert({known_[k].extent.start, known_[k].extent.end});
     }
     for (const Candidate& span : kept) {
@@ -213,26 +224,32 @@ class NameFinder {
     Candidate span;
     span.label = *index;
     auto is_edge = [](const ViewToken& token) {
-      return token.pos == "PUNCT" || token.pos == "SPACE" || token.pos == "SYM" || token.tag == "POS" ||
-             is_one_of(token.text, {"'s", "\u2019s", "'", "\u2019"});
+      return token.pos == "PUNCT" || token.pos == "SPACE" || token.pos == "SYM" ||
+             token.tag == "POS" || is_one_of(token.text, {"'s", "\u2019s", "'", "\u2019"});
     };
-    while (range.size() > 0 && (is_edge(view_[range.begin]) || is_one_of(lower(view_[range.begin].text),
-                                                                         {"the", "a", "an", "this", "that"}))) {
+    while (range.size() > 0 &&
+           (is_edge(view_[range.begin]) ||
+            is_one_of(lower(view_[range.begin].text), {"the", "a", "an", "this", "that"}))) {
       ++range.begin;
     }
-    while (range.size() > 0 && is_edge(view_[range.end - 1]) && view_[range.end - 1].text != ".") --range.end;
+    while (range.size() > 0 && is_edge(view_[range.end - 1]) && view_[range.end - 1].text != ".")
+      --range.end;
     if (range.size() == 0) return std::nullopt;
-    // "Spokeswoman Sandy Angers" is a person, whatever the recogniser says; "General Motors" is none.
+    // "Spokeswoman Sandy Angers" is a person, whatever the recogniser says; "General Motors" is
+    // none.
     const bool titled = range.size() >= 3 && range.size() <= 4 &&
-                        is_one_of(view_[range.begin].text, {"Spokesman", "Spokeswoman", "Spokesperson", "Senator", "President",
-                                                            "Minister", "Secretary", "Governor", "Mayor"}) &&
-                        !kind_by_words(std::string(view_[range.end - 2].text) + " " + std::string(view_[range.end - 1].text));
+                        is_one_of(view_[range.begin].text,
+                                  {"Spokesman", "Spokeswoman", "Spokesperson", "Senator",
+                                   "President", "Minister", "Secretary", "Governor", "Mayor"}) &&
+                        !kind_by_words(std::string(view_[range.end - 2].text) + " " +
+                                       std::string(view_[range.end - 1].text));
     if (titled) span.label = kPerson;
     if (span.label == kPerson) strip_titles(range, span);
     if (range.size() == 0 || range.size() > 10) return std::nullopt;
     span.tokens = range;
     span.extent = view_.extent(range);
-    if (is_credited(span.extent) || is_no_name(span.extent) || !looks_like_a_name(span)) return std::nullopt;
+    if (is_credited(span.extent) || is_no_name(span.extent) || !looks_like_a_name(span))
+      return std::nullopt;
     return span;
   }
 
@@ -255,19 +272,21 @@ class NameFinder {
   }
 
   bool looks_like_a_name(const Candidate& span) const {
-    const std::u32string_view text = view_.characters().substr(span.extent.start, span.extent.end - span.extent.start);
+    const std::u32string_view text =
+        view_.characters().substr(span.extent.start, span.extent.end - span.extent.start);
     bool upper = false;
     for (char32_t c : text) {
       if (is_upper(c) || c >= 0x100) upper = upper || is_alpha(c);
-      if (c == U'/' || c == U'(' || c == U')' || c == U'@' || c == U'"' || c == 0x201C || c == 0x201D || c == U'\n' ||
-          c == U';' || c == U':' || c == U'$') {
+      if (c == U'/' || c == U'(' || c == U')' || c == U'@' || c == U'"' || c == 0x201C ||
+          c == 0x201D || c == U'\n' || c == U';' || c == U':' || c == U'$') {
         return false;
       }
       if (span.label == kPerson && (is_digit(c) || c == U',')) return false;
     }
     if (!upper || text.size() < 2) return false;
     for (std::uint32_t i = span.tokens.begin; i < span.tokens.end; ++i) {
-      if (is_one_of(view_[i].pos, {"VERB", "AUX", "PRON"}) && !is_upper(view_.characters()[view_[i].start])) {
+      if (is_one_of(view_[i].pos, {"VERB", "AUX", "PRON"}) &&
+          !is_upper(view_.characters()[view_[i].start])) {
         return false;
       }
     }
@@ -276,13 +295,15 @@ class NameFinder {
 
   static void add_role(Group& group, Span role) {
     if (group.roles.size() >= kMostRoles) return;
-    if (std::find(group.roles.begin(), group.roles.end(), role) == group.roles.end()) group.roles.push_back(role);
+    if (std::find(group.roles.begin(), group.roles.end(), role) == group.roles.end())
+      group.roles.push_back(role);
   }
 
   void find_roles(Group& group) {
     for (TokenRange tokens : group.tokens) {
-      for (const auto& role : {title_before(view_, tokens, tables_), apposition_behind(view_, tokens, tables_),
-                               apposition_before(view_, tokens, tables_)}) {
+      for (const auto& role :
+           {title_before(view_, tokens, tables_), apposition_behind(view_, tokens, tables_),
+            apposition_before(view_, tokens, tables_)}) {
         if (role && !is_credited(view_.extent(*role))) add_role(group, view_.extent(*role));
       }
     }
@@ -296,14 +317,18 @@ class NameFinder {
       group.rule = known.id;
       return;
     }
-    const auto most = std::max_element(group.votes.begin(), group.votes.end());  // the first of equals
+    const auto most =
+        std::max_element(group.votes.begin(), group.votes.end());  // the first of equals
     std::size_t label = static_cast<std::size_t>(most - group.votes.begin());
     group.kind = kLabels[label].kind;
     group.rule = "entity/recogniser";
     const std::string name(view_.slice(group.mentions.front().span));
     const Country* country = tables_.find_country(title_case(name));
-    // "Jordan" and "Chad" are given names too; with a full name in the report merge_persons() decides.
-    if (country != nullptr && label == kPerson && is_one_of(name, {"Jordan", "Chad", "Georgia", "Israel", "Cuba", "Dane", "Pole", "French", "German", "English", "Irish"})) {
+    // "Jordan" and "Chad" are given names too; with a full name in the report merge_persons()
+    // decides.
+    if (country != nullptr && label == kPerson &&
+        is_one_of(name, {"Jordan", "Chad", "Georgia", "Israel", "Cuba", "Dane", "Pole", "French",
+                         "German", "English", "Irish"})) {
       country = nullptr;
     }
     if (country != nullptr) {
@@ -322,8 +347,8 @@ class NameFinder {
       group.kind = *kind;
       return;
     }
-    if (group.kind == EntityKind::kPerson || group.kind == EntityKind::kOrganization || group.kind == EntityKind::kPlace ||
-        group.kind == EntityKind::kFacility) {
+    if (group.kind == EntityKind::kPerson || group.kind == EntityKind::kOrganization ||
+        group.kind == EntityKind::kPlace || group.kind == EntityKind::kFacility) {
       find_roles(group);
       decide_by_context(group, name);
     }
@@ -334,7 +359,9 @@ class NameFinder {
   std::optional<EntityKind> kind_by_words(const std::string& name) const {
     const std::size_t last = name.rfind(' ');
     if (last == std::string::npos) return std::nullopt;
-    if (const auto found = tables_.last_words.find(name.substr(last + 1)); found != tables_.last_words.end()) return found->second;
+    if (const auto found = tables_.last_words.find(name.substr(last + 1));
+        found != tables_.last_words.end())
+      return found->second;
     const auto found = tables_.first_words.find(name.substr(0, name.find(' ')));
     return found == tables_.first_words.end() ? std::nullopt : std::optional(found->second);
   }
@@ -349,14 +376,18 @@ class NameFinder {
       group.kind = EntityKind::kPerson;
       group.rule = "entity/person-by-context";
     }
-    const bool in_capitals = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const bool may_be_place = group.kind == EntityKind::kPerson || group.kind == EntityKind::kOrganization;
-    if (may_be_place && words == 1 && group.roles.empty() && !in_capitals && !tables_.bodies.contains(name) && is_located(group)) {
+    const bool in_capitals =
+        std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool may_be_place =
+        group.kind == EntityKind::kPerson || group.kind == EntityKind::kOrganization;
+    if (may_be_place && words == 1 && group.roles.empty() && !in_capitals &&
+        !tables_.bodies.contains(name) && is_located(group)) {
       group.kind = EntityKind::kPlace;
       group.rule = "entity/place-by-preposition";
     }
     // A lone word is no person's name when it never does anything.
-    if (group.kind == EntityKind::kPerson && words == 1 && group.roles.empty() && !is_agent(group)) {
+    if (group.kind == EntityKind::kPerson && words == 1 && group.roles.empty() &&
+        !is_agent(group)) {
       group.kind = EntityKind::kOther;
       group.rule = "entity/unclear";
     }
@@ -367,7 +398,8 @@ class NameFinder {
       for (std::uint32_t child : view_.children(root)) {
         if (view_[child].dep != "relcl") continue;
         for (std::uint32_t inner : view_.children(child)) {
-          if (inner > root && lower(view_[inner].text) == "who" && view_[inner].dep == "nsubj") return true;
+          if (inner > root && lower(view_[inner].text) == "who" && view_[inner].dep == "nsubj")
+            return true;
         }
       }
       return false;
@@ -376,21 +408,23 @@ class NameFinder {
 
   bool is_located(const Group& group) const {
     return any_root(group, [&](std::uint32_t root) {
-      return view_[root].dep == "pobj" && is_one_of(lower(view_[view_[root].head].text), {"in", "near", "outside"});
+      return view_[root].dep == "pobj" &&
+             is_one_of(lower(view_[view_[root].head].text), {"in", "near", "outside"});
     });
   }
 
   bool is_agent(const Group& group) const {
     return any_root(group, [&](std::uint32_t root) {
       const ViewToken& token = view_[root];
-      return (token.dep == "nsubj" && view_[token.head].pos == "VERB") || token.dep == "poss" || token.dep == "agent" ||
-             (token.dep == "pobj" && view_[token.head].dep == "agent");
+      return (token.dep == "nsubj" && view_[token.head].pos == "VERB") || token.dep == "poss" ||
+             token.dep == "agent" || (token.dep == "pobj" && view_[token.head].dep == "agent");
     });
   }
 
   template <typename Test>
   bool any_root(const Group& group, const Test& test) const {
-    return std::any_of(group.tokens.begin(), group.tokens.end(), [&](TokenRange tokens) { return test(root_of(view_, tokens)); });
+    return std::any_of(group.tokens.begin(), group.tokens.end(),
+                       [&](TokenRange tokens) { return test(root_of(view_, tokens)); });
   }
 
   bool has_apposition(const Group& group) const {
@@ -401,11 +435,14 @@ class NameFinder {
 
   // "ROME" as "Rome", other names as they are.
   std::string title_case(const std::string& name) const {
-    const bool capitals = name.size() > 4 && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool capitals = name.size() > 4 && std::none_of(name.begin(), name.end(), [](char c) {
+                            return c >= 'a' && c <= 'z';
+                          });
     if (!capitals) return name;
     std::string result = lower(name);
     for (std::size_t i = 0; i < result.size(); ++i) {
-      if ((i == 0 || result[i - 1] == ' ') && result[i] >= 'a' && result[i] <= 'z') result[i] = static_cast<char>(result[i] - 32);
+      if ((i == 0 || result[i - 1] == ' ') && result[i] >= 'a' && result[i] <= 'z')
+        result[i] = static_cast<char>(result[i] - 32);
     }
     return result;
   }
@@ -413,12 +450,15 @@ class NameFinder {
   // "the Bab al-Hawa crossing" is no person, whatever the recogniser says.
   void find_facilities() {
     for (Group& group : groups_) {
-      if (group.kind != EntityKind::kPerson || group.into != SIZE_MAX || !group.roles.empty()) continue;
-      const bool facility = std::any_of(group.mentions.begin(), group.mentions.end(), [&](const Mention& mention) {
-        const TokenRange tokens = view_.tokens_of(mention.span);
-        return tokens.size() > 0 && tokens.end < view_.size() && view_[tokens.end - 1].dep == "compound" &&
-               view_[tokens.end].pos == "NOUN" && tables_.facilities.contains(lower(view_[tokens.end].lemma));
-      });
+      if (group.kind != EntityKind::kPerson || group.into != SIZE_MAX || !group.roles.empty())
+        continue;
+      const bool facility =
+          std::any_of(group.mentions.begin(), group.mentions.end(), [&](const Mention& mention) {
+            const TokenRange tokens = view_.tokens_of(mention.span);
+            return tokens.size() > 0 && tokens.end < view_.size() &&
+                   view_[tokens.end - 1].dep == "compound" && view_[tokens.end].pos == "NOUN" &&
+                   tables_.facilities.contains(lower(view_[tokens.end].lemma));
+          });
       if (!facility) continue;
       group.kind = EntityKind::kFacility;
       group.rule = "entity/facility-noun";
@@ -456,7 +496,8 @@ class NameFinder {
       if (full.size() != 1) continue;
       Group& whole = groups_[*full.begin()];
       const bool person = group.kind == EntityKind::kPerson || group.votes[kPerson] > 0;
-      if (!person && whole.mentions.front().span.start > group.mentions.front().span.start) continue;
+      if (!person && whole.mentions.front().span.start > group.mentions.front().span.start)
+        continue;
       merge(i, *full.begin(), "name/part-of-full-name");
     }
   }
@@ -465,7 +506,9 @@ class NameFinder {
   void trim_to_persons(const std::map<std::string, std::vector<std::size_t>>& by_last) {
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       Group& group = groups_[i];
-      if (group.kind != EntityKind::kOrganization || group.known != SIZE_MAX || group.tokens.size() != group.mentions.size()) continue;
+      if (group.kind != EntityKind::kOrganization || group.known != SIZE_MAX ||
+          group.tokens.size() != group.mentions.size())
+        continue;
       const std::vector<std::string> parts = parts_of(group.key);
       const auto candidates = parts.size() < 4 ? by_last.end() : by_last.find(parts.back());
       if (candidates == by_last.end() || candidates->second.size() > kMostCandidates) continue;
@@ -488,7 +531,8 @@ class NameFinder {
   // "World Food Programme (WFP)": letters are the initials.
   void merge_acronyms() {
     for (std::size_t i = 0; i < groups_.size(); ++i) {
-      if (groups_[i].kind != EntityKind::kOrganization && groups_[i].kind != EntityKind::kGroup) continue;
+      if (groups_[i].kind != EntityKind::kOrganization && groups_[i].kind != EntityKind::kGroup)
+        continue;
       for (TokenRange tokens : groups_[i].tokens) {
         if (tokens.size() < 2 || tokens.end + 2 >= view_.size()) continue;
         if (view_[tokens.end].text != "(" || view_[tokens.end + 2].text != ")") continue;
@@ -498,7 +542,8 @@ class NameFinder {
         if (found != index_.end()) {
           if (found->second != i) merge(found->second, i, "name/acronym-in-parentheses");
         } else {
-          groups_[i].mentions.push_back({{acronym.start, acronym.end}, MentionForm::kName, "name/acronym-in-parentheses"});
+          groups_[i].mentions.push_back(
+              {{acronym.start, acronym.end}, MentionForm::kName, "name/acronym-in-parentheses"});
           covered_.insert({acronym.start, acronym.end});
         }
         break;
@@ -519,7 +564,10 @@ class NameFinder {
     std::map<std::pair<EntityKind, std::string>, std::size_t> first;
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       const Group& group = groups_[i];
-      if (group.into != SIZE_MAX || (group.kind != EntityKind::kCountry && group.kind != EntityKind::kNationality) || group.country.empty()) continue;
+      if (group.into != SIZE_MAX ||
+          (group.kind != EntityKind::kCountry && group.kind != EntityKind::kNationality) ||
+          group.country.empty())
+        continue;
       const auto [found, added] = first.try_emplace({group.kind, group.country}, i);
       if (!added) merge(i, found->second, "name/same-country");
     }
@@ -557,7 +605,8 @@ class NameFinder {
       for (const Mention& mention : group.mentions) {
         const Span extent = mention.span;
         if (extent.end - extent.start < 4) continue;
-        const std::u32string name(view_.characters().substr(extent.start, extent.end - extent.start));
+        const std::u32string name(
+            view_.characters().substr(extent.start, extent.end - extent.start));
         const auto [found, added] = names.try_emplace(name, i);
         if (!added && found->second != i) found->second = SIZE_MAX;
       }
@@ -565,15 +614,20 @@ class NameFinder {
     // The last name of a person whom the report names in full.
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       const Group& group = groups_[i];
-      if (group.into != SIZE_MAX || group.kind != EntityKind::kPerson || group.mentions.empty()) continue;
+      if (group.into != SIZE_MAX || group.kind != EntityKind::kPerson || group.mentions.empty())
+        continue;
       const Span extent = group.mentions.front().span;
-      const std::u32string_view name = view_.characters().substr(extent.start, extent.end - extent.start);
+      const std::u32string_view name =
+          view_.characters().substr(extent.start, extent.end - extent.start);
       const std::size_t blank = name.rfind(U' ');
-      if (blank == std::u32string_view::npos || name.size() - blank < 5 || !is_upper(name[blank + 1])) continue;
+      if (blank == std::u32string_view::npos || name.size() - blank < 5 ||
+          !is_upper(name[blank + 1]))
+        continue;
       const auto [found, added] = names.try_emplace(std::u32string(name.substr(blank + 1)), i);
       if (!added && found->second != i) found->second = SIZE_MAX;
     }
-    std::map<std::u32string, std::vector<std::pair<std::u32string, std::size_t>>> by_first;  // word -> names, longest first
+    std::map<std::u32string, std::vector<std::pair<std::u32string, std::size_t>>>
+        by_first;  // word -> names, longest first
     for (const auto& [name, group] : names) {
       if (group == SIZE_MAX) continue;
       std::size_t end = 0;
@@ -581,7 +635,9 @@ class NameFinder {
       if (end > 0) by_first[name.substr(0, end)].push_back({name, group});
     }
     for (auto& [word, list] : by_first) {
-      std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+      std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
+        return a.first.size() > b.first.size();
+      });
       if (list.size() > 50) list.resize(50);
     }
     for (const ViewBlock& block : view_.blocks()) {
@@ -590,8 +646,10 @@ class NameFinder {
     }
   }
 
-  void add_repeats_in(TokenRange tokens,
-                      const std::map<std::u32string, std::vector<std::pair<std::u32string, std::size_t>>>& by_first) {
+  void add_repeats_in(
+      TokenRange tokens,
+      const std::map<std::u32string, std::vector<std::pair<std::u32string, std::size_t>>>&
+          by_first) {
     const std::u32string_view text = view_.characters();
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
       const ViewToken& token = view_[i];
@@ -605,9 +663,12 @@ class NameFinder {
         if (extent.end > text.size() || text.substr(extent.start, name.size()) != name) continue;
         if (extent.end < text.size() && is_alnum(text[extent.end])) continue;
         const TokenRange range = view_.tokens_of(extent);
-        if (range.size() == 0 || range.end > tokens.end || view_[range.end - 1].end != extent.end) continue;
+        if (range.size() == 0 || range.end > tokens.end || view_[range.end - 1].end != extent.end)
+          continue;
         if (token.pos == "ADJ" && groups_[group].kind != EntityKind::kNationality) continue;
-        if (is_covered(extent) || is_credited(extent) || is_no_name(extent) || is_in_longer_name(range)) break;
+        if (is_covered(extent) || is_credited(extent) || is_no_name(extent) ||
+            is_in_longer_name(range))
+          break;
         groups_[group].mentions.push_back({extent, MentionForm::kName, "name/repeated"});
         covered_.insert({extent.start, extent.end});
         i = range.end - 1;
@@ -633,7 +694,8 @@ class NameFinder {
         !is_one_of(view_[range.begin - 1].text, {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."})) {
       return true;
     }
-    if (range.end < view_.size() && view_[range.end].block == block && joins(range.end)) return true;
+    if (range.end < view_.size() && view_[range.end].block == block && joins(range.end))
+      return true;
     return false;
   }
 
@@ -667,14 +729,16 @@ class NameFinder {
     for (const Mention& mention : entity.mentions) {
       if (forms.size() >= kMostForms) break;
       std::string form(view_.slice(mention.span));
-      if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(std::move(form));
+      if (std::find(forms.begin(), forms.end(), form) == forms.end())
+        forms.push_back(std::move(form));
     }
     auto in_capitals = [](const std::string& form) {
       return std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     };
-    const auto longest = std::max_element(forms.begin(), forms.end(), [&](const std::string& a, const std::string& b) {
-      return a.size() != b.size() ? a.size() < b.size() : in_capitals(a) && !in_capitals(b);
-    });
+    const auto longest = std::max_element(
+        forms.begin(), forms.end(), [&](const std::string& a, const std::string& b) {
+          return a.size() != b.size() ? a.size() < b.size() : in_capitals(a) && !in_capitals(b);
+        });
     entity.name = *longest;
     for (std::string& form : forms) {
       if (form != entity.name) entity.aliases.push_back(std::move(form));
@@ -693,7 +757,8 @@ class NameFinder {
 
 }  // namespace
 
-std::vector<Entity> find_names(const ReportView& view, std::span<const Span> credits, const Tables& tables) {
+std::vector<Entity> find_names(const ReportView& view, std::span<const Span> credits,
+                               const Tables& tables) {
   return NameFinder(view, credits, tables).run();
 }
 

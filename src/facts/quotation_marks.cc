@@ -12,11 +12,12 @@ namespace dateline::facts {
 namespace {
 
 bool is_opening_context(char32_t c) {
-  return is_space(c) || c == U'(' || c == U'[' || c == U'{' || c == U'-' || c == U'/' || c == 0x2013 ||
-         c == 0x2014 || c == 0x2018 || c == 0x201C;
+  return is_space(c) || c == U'(' || c == U'[' || c == U'{' || c == U'-' || c == U'/' ||
+         c == 0x2013 || c == 0x2014 || c == 0x2018 || c == 0x201C;
 }
 bool ends_clause(char32_t c) {
-  return c == U',' || c == U'.' || c == U'!' || c == U'?' || c == U';' || c == 0x2026 || c == U')' || c == 0x2014;
+  return c == U',' || c == U'.' || c == U'!' || c == U'?' || c == U';' || c == 0x2026 ||
+         c == U')' || c == 0x2014;
 }
 
 enum class Direction : unsigned char { kOpen, kClose, kEither };
@@ -62,7 +63,7 @@ class Scanner {
     bool straight = false;
     std::uint32_t depth = 0;          // typographic marks opened inside
     std::uint32_t content_start = 0;  // of the piece in this paragraph
-    std::vector<Span> content;      // pieces of earlier paragraphs
+    std::vector<Span> content;        // pieces of earlier paragraphs
   };
 
   static std::uint32_t start_of(const Quotation& quotation) { return quotation.outer.start; }
@@ -80,7 +81,8 @@ class Scanner {
   std::optional<Mark> mark_at(std::uint32_t at) const {
     const char32_t c = text_[at];
     const char32_t next = after(at + 1);
-    if (c == 0x201C || c == 0x201E || c == 0x201F || c == 0xAB) return Mark{at, 1, Direction::kOpen, false};
+    if (c == 0x201C || c == 0x201E || c == 0x201F || c == 0xAB)
+      return Mark{at, 1, Direction::kOpen, false};
     if (c == 0x201D || c == 0xBB) return Mark{at, 1, Direction::kClose, false};
     if (c == U'"' || c == 0xFF02) return Mark{at, 1, Direction::kEither, true};
     if (c == U'`' && next == U'`') return Mark{at, 2, Direction::kOpen, true};
@@ -102,7 +104,8 @@ class Scanner {
     const std::uint32_t start = trimmed(paragraph.start, paragraph.end).start;
     if (start >= paragraph.end) return false;
     const std::optional<Mark> mark = mark_at(start);
-    return mark && mark->direction != Direction::kClose && !is_space(after(mark->at + mark->length));
+    return mark && mark->direction != Direction::kClose &&
+           !is_space(after(mark->at + mark->length));
   }
 
   void scan(Span paragraph) {
@@ -125,7 +128,8 @@ class Scanner {
       }
       if (!open_.is_set) {
         if (const std::optional<Span> single = single_quotation(at)) {
-          result_.quotations.push_back({*single, {trimmed(single->start + 1, single->end - 1)}, true});
+          result_.quotations.push_back(
+              {*single, {trimmed(single->start + 1, single->end - 1)}, true});
           at = single->end;
           while (next < marks_.size() && marks_[next].at < at) ++next;
           continue;
@@ -152,14 +156,16 @@ class Scanner {
     closes_from_.assign(marks_.size() + 1, 0);
     for (std::size_t i = marks_.size(); i-- > 0;) {
       const bool typographic = !marks_[i].straight;
-      opens_from_[i] = opens_from_[i + 1] + (typographic && marks_[i].direction == Direction::kOpen);
-      closes_from_[i] = closes_from_[i + 1] + (typographic && marks_[i].direction == Direction::kClose);
+      opens_from_[i] =
+          opens_from_[i + 1] + (typographic && marks_[i].direction == Direction::kOpen);
+      closes_from_[i] =
+          closes_from_[i + 1] + (typographic && marks_[i].direction == Direction::kClose);
     }
   }
 
   void take(const Mark& mark, std::size_t index) {
     if (!open_.is_set) {
-      if (mark.direction == Direction::kClose && !looks_open(mark)) return;  // stray
+      if (mark.direction == Direction::kClose && !looks_open(mark)) return;   // stray
       if (mark.direction == Direction::kEither && !looks_open(mark)) return;  // stray, or inches
       start(mark);
       return;
@@ -231,8 +237,8 @@ class Scanner {
 
   // 'em, 'til, 'n': a word that has lost its beginning.
   bool is_elision(std::uint32_t at) const {
-    static constexpr std::array<std::u32string_view, 11> kElided = {U"em",    U"n",    U"til",   U"tis", U"twas", U"cause",
-                                                                    U"bout", U"round", U"cos", U"nother", U"s"};
+    static constexpr std::array<std::u32string_view, 11> kElided = {
+        U"em", U"n", U"til", U"tis", U"twas", U"cause", U"bout", U"round", U"cos", U"nother", U"s"};
     std::u32string word;
     for (std::uint32_t i = at; i < paragraph_.end && is_alpha(text_[i]) && word.size() < 8; ++i) {
       word.push_back(text_[i] >= U'A' && text_[i] <= U'Z' ? text_[i] + 32 : text_[i]);
@@ -240,8 +246,8 @@ class Scanner {
     return std::find(kElided.begin(), kElided.end(), word) != kElided.end();
   }
 
-  // The quotation in single marks that opens at `at`, when its end is beyond doubt. The search stops at the
-  // next opening mark, so that the whole scan stays linear.
+  // The quotation in single marks that opens at `at`, when its end is beyond doubt. The search
+  // stops at the next opening mark, so that the whole scan stays linear.
   std::optional<Span> single_quotation(std::uint32_t at) const {
     if (!is_single_opening(at)) return std::nullopt;
     std::uint32_t doubles = 0;
@@ -252,7 +258,8 @@ class Scanner {
       if (is_single_opening(i)) return std::nullopt;
       const char32_t last = before(i);
       if (is_space(last) || is_alnum(after(i + 1)) || is_elision_mark(i)) continue;
-      const bool possessive = (last == U's' || last == U'S') && !ends_clause(after(i + 1)) && i + 1 < paragraph_.end;
+      const bool possessive =
+          (last == U's' || last == U'S') && !ends_clause(after(i + 1)) && i + 1 < paragraph_.end;
       if (possessive) continue;
       if (doubles % 2 != 0) return std::nullopt;
       return Span{at, i + 1};
@@ -262,8 +269,8 @@ class Scanner {
 
   // goin' home
   bool is_elision_mark(std::uint32_t at) const {
-    return at >= paragraph_.start + 3 && text_[at - 1] == U'n' && text_[at - 2] == U'i' && is_alpha(text_[at - 3]) &&
-           is_space(after(at + 1));
+    return at >= paragraph_.start + 3 && text_[at - 1] == U'n' && text_[at - 2] == U'i' &&
+           is_alpha(text_[at - 3]) && is_space(after(at + 1));
   }
 
   std::u32string_view text_;
@@ -277,7 +284,8 @@ class Scanner {
 
 }  // namespace
 
-QuotationScan scan_quotations(std::u32string_view text, std::span<const QuotedParagraph> paragraphs) {
+QuotationScan scan_quotations(std::u32string_view text,
+                              std::span<const QuotedParagraph> paragraphs) {
   return Scanner(text).run(paragraphs);
 }
 

@@ -45,7 +45,8 @@ Scanned scan(const std::string& text) {
     result.quotations.push_back(content);
   }
   for (Span span : found.unclosed) {
-    result.unclosed.push_back(utf8(std::u32string_view(characters).substr(span.start, span.end - span.start)));
+    result.unclosed.push_back(
+        utf8(std::u32string_view(characters).substr(span.start, span.end - span.start)));
   }
   return result;
 }
@@ -53,30 +54,38 @@ Scanned scan(const std::string& text) {
 using Strings = std::vector<std::string>;
 
 TEST(QuotationMarks, Typographic) {
-  EXPECT_EQ(scan("\u201cWe agree,\u201d he said. \u201cIt works.\u201d").quotations, (Strings{"We agree,", "It works."}));
+  EXPECT_EQ(scan("\u201cWe agree,\u201d he said. \u201cIt works.\u201d").quotations,
+            (Strings{"We agree,", "It works."}));
 }
 
 TEST(QuotationMarks, Straight) {
-  EXPECT_EQ(scan("\"We agree,\" he said. \"It works.\"").quotations, (Strings{"We agree,", "It works."}));
+  EXPECT_EQ(scan("\"We agree,\" he said. \"It works.\"").quotations,
+            (Strings{"We agree,", "It works."}));
   EXPECT_EQ(scan("A \"big\" ship (\"Margit\").").quotations, (Strings{"big", "Margit"}));
 }
 
-TEST(QuotationMarks, MixedPair) { EXPECT_EQ(scan("\u201cWe agree,\" he said.").quotations, (Strings{"We agree,"})); }
+TEST(QuotationMarks, MixedPair) {
+  EXPECT_EQ(scan("\u201cWe agree,\" he said.").quotations, (Strings{"We agree,"}));
+}
 
 TEST(QuotationMarks, NestedMarksOpenNothing) {
-  EXPECT_EQ(scan("\u201cHe said \u2018no\u2019 to me,\u201d she said.").quotations, (Strings{"He said \u2018no\u2019 to me,"}));
+  EXPECT_EQ(scan("\u201cHe said \u2018no\u2019 to me,\u201d she said.").quotations,
+            (Strings{"He said \u2018no\u2019 to me,"}));
   EXPECT_EQ(scan("\u201cHe said \u201cno\u201d to me,\u201d she said.").quotations,
             (Strings{"He said \u201cno\u201d to me,"}));
-  EXPECT_EQ(scan("\u201cHe said \"no\" to me,\u201d she said.").quotations, (Strings{"He said \"no\" to me,"}));
+  EXPECT_EQ(scan("\u201cHe said \"no\" to me,\u201d she said.").quotations,
+            (Strings{"He said \"no\" to me,"}));
 }
 
 TEST(QuotationMarks, OverParagraphsWithRepeatedMark) {
-  EXPECT_EQ(scan("\u201cOne.\n\u201cTwo.\n\u201cThree,\u201d he said.").quotations, (Strings{"One. | Two. | Three,"}));
+  EXPECT_EQ(scan("\u201cOne.\n\u201cTwo.\n\u201cThree,\u201d he said.").quotations,
+            (Strings{"One. | Two. | Three,"}));
   EXPECT_EQ(scan("\"One.\n\"Two,\" he said.").quotations, (Strings{"One. | Two,"}));
 }
 
 TEST(QuotationMarks, CaptionBetweenParagraphsOfOneSpeech) {
-  const Scanned found = scan("\u201cOne.\n#The \u201cMargit\u201d in port.\n\u201cTwo,\u201d he said.");
+  const Scanned found =
+      scan("\u201cOne.\n#The \u201cMargit\u201d in port.\n\u201cTwo,\u201d he said.");
   EXPECT_EQ(found.quotations, (Strings{"One. | Two,", "Margit"}));
   EXPECT_TRUE(found.unclosed.empty());
 }
@@ -94,9 +103,11 @@ TEST(QuotationMarks, SecondOpeningMarkGivesTheFirstUp) {
 }
 
 TEST(QuotationMarks, ApostrophesAreNone) {
-  for (const char* text : {"The dockers\u2019 union isn\u2019t here.", "The dockers' union isn't here, the pilots' is.",
-                           "Rock 'n' roll in the '90s, tell 'em.", "The \u201990s were the mayor\u2019s.",
-                           "Goin' home to the boys' house.", "The dog 's tail ."}) {
+  for (const char* text :
+       {"The dockers\u2019 union isn\u2019t here.",
+        "The dockers' union isn't here, the pilots' is.", "Rock 'n' roll in the '90s, tell 'em.",
+        "The \u201990s were the mayor\u2019s.", "Goin' home to the boys' house.",
+        "The dog 's tail ."}) {
     const Scanned found = scan(text);
     EXPECT_TRUE(found.quotations.empty()) << text << ": " << found.quotations.front();
     EXPECT_TRUE(found.unclosed.empty()) << text;
@@ -104,9 +115,11 @@ TEST(QuotationMarks, ApostrophesAreNone) {
 }
 
 TEST(QuotationMarks, SingleMarksWhenBeyondDoubt) {
-  EXPECT_EQ(scan("\u2018We won\u2019t go,\u2019 he said.").quotations, (Strings{"We won\u2019t go,"}));
+  EXPECT_EQ(scan("\u2018We won\u2019t go,\u2019 he said.").quotations,
+            (Strings{"We won\u2019t go,"}));
   EXPECT_EQ(scan("'We won't go,' he said.").quotations, (Strings{"We won't go,"}));
-  EXPECT_EQ(scan("'It is the dockers' turn,' he said.").quotations, (Strings{"It is the dockers' turn,"}));
+  EXPECT_EQ(scan("'It is the dockers' turn,' he said.").quotations,
+            (Strings{"It is the dockers' turn,"}));
   EXPECT_TRUE(scan("'It is the dockers' turn, he said.").quotations.empty());
 }
 
@@ -126,7 +139,8 @@ TEST(QuotationMarks, AnyTextGivesValidExtents) {
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     const std::size_t length = random() % 60;
-    for (std::size_t i = 0; i < length; ++i) append_utf8(text, alphabet[random() % alphabet.size()]);
+    for (std::size_t i = 0; i < length; ++i)
+      append_utf8(text, alphabet[random() % alphabet.size()]);
     const std::u32string characters = to_u32(text);
     std::vector<QuotedParagraph> paragraphs;
     std::uint32_t start = 0;

@@ -43,7 +43,8 @@ class QuoteFinder {
       quotation = end;
     }
     for (Span extent : scan_.unclosed) {
-      result_.abstained.push_back({extent, "quote", {}, "a quotation mark is opened here and never closed"});
+      result_.abstained.push_back(
+          {extent, "quote", {}, "a quotation mark is opened here and never closed"});
     }
     std::stable_sort(result_.abstained.begin(), result_.abstained.end(),
                      [](const auto& a, const auto& b) { return a.span.start < b.span.start; });
@@ -56,11 +57,13 @@ class QuoteFinder {
       for (const Mention& mention : entities_[e].mentions) mentions_.push_back({mention.span, e});
       for (Span role : entities_[e].roles) {
         const TokenRange tokens = view_.tokens_of(role);
-        for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) role_words_.insert(lower(view_[i].lemma));
+        for (std::uint32_t i = tokens.begin; i < tokens.end; ++i)
+          role_words_.insert(lower(view_[i].lemma));
       }
     }
-    std::sort(mentions_.begin(), mentions_.end(),
-              [](const MentionOf& a, const MentionOf& b) { return a.extent.start < b.extent.start; });
+    std::sort(mentions_.begin(), mentions_.end(), [](const MentionOf& a, const MentionOf& b) {
+      return a.extent.start < b.extent.start;
+    });
   }
 
   void scan() {
@@ -84,9 +87,10 @@ class QuoteFinder {
         pieces_.push_back(piece);
       }
     }
-    std::stable_sort(pieces_.begin(), pieces_.end(), [](const QuotedPiece& a, const QuotedPiece& b) {
-      return a.content.start < b.content.start;
-    });
+    std::stable_sort(pieces_.begin(), pieces_.end(),
+                     [](const QuotedPiece& a, const QuotedPiece& b) {
+                       return a.content.start < b.content.start;
+                     });
     first_piece_.assign(scan_.quotations.size(), SIZE_MAX);
     last_piece_.assign(scan_.quotations.size(), 0);
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -105,7 +109,8 @@ class QuoteFinder {
       const auto& before = attributions_[q - 1];
       auto& own = attributions_[q];
       if (pieces_[last].tokens.size() == 0 || pieces_[next].tokens.size() == 0) continue;
-      if (view_[pieces_[last].tokens.begin].block != view_[pieces_[next].tokens.begin].block) continue;
+      if (view_[pieces_[last].tokens.begin].block != view_[pieces_[next].tokens.begin].block)
+        continue;
       const TokenRange gap = finder.gap_behind(last);
       if (before && own && before->cue == own->cue && before->speaker == own->speaker) {
         joins_[q] = true;
@@ -115,7 +120,8 @@ class QuoteFinder {
       if (gap.size() == 0) {  // two quotations side by side
         joins_[q] = true;
       } else if (gap.begin <= before->cue.begin && before->cue.begin < gap.end && before->apart) {
-        // The gap is the attribution and nothing else: one sentence, closed, and the next begins with the mark.
+        // The gap is the attribution and nothing else: one sentence, closed, and the next begins
+        // with the mark.
         const std::uint32_t end = finder.sentence_end(gap);
         joins_[q] = end + 1 >= gap.end;
       }
@@ -134,7 +140,8 @@ class QuoteFinder {
     return words;
   }
 
-  // "A House of Salt and Smoke", "Margit": every word that counts has a capital, and no sentence ends here.
+  // "A House of Salt and Smoke", "Margit": every word that counts has a capital, and no sentence
+  // ends here.
   bool looks_like_a_title(Span content) const {
     const std::u32string_view text = view_.characters();
     const char32_t last = text[content.end - 1];
@@ -174,13 +181,15 @@ class QuoteFinder {
 
   bool starts_sentence(Span content) const { return is_upper(view_.characters()[content.start]); }
 
-  // Without the comma that belongs to the attribution, and without the full stop of the sentence around a fragment.
+  // Without the comma that belongs to the attribution, and without the full stop of the sentence
+  // around a fragment.
   Span tidy(Span content, QuoteKind kind) const {
     const std::u32string_view text = view_.characters();
     if (content.end - content.start > 1) {
       const char32_t last = text[content.end - 1];
       const char32_t before = text[content.end - 2];
-      const bool fragment = kind == QuoteKind::kMixed && last == U'.' && before != U'.' && !starts_sentence(content);
+      const bool fragment =
+          kind == QuoteKind::kMixed && last == U'.' && before != U'.' && !starts_sentence(content);
       if (last == U',' || fragment) --content.end;
     }
     while (content.end > content.start + 1 && is_space(text[content.end - 1])) --content.end;
@@ -204,13 +213,21 @@ class QuoteFinder {
       result_.abstained.push_back({outer, "quote", {}, "its paragraph was not parsed"});
       return;
     }
-    const bool sentence = std::any_of(content.begin(), content.end(), [&](Span c) { return ends_sentence(c); });
-    const bool finite = std::any_of(content.begin(), content.end(), [&](Span c) { return has_finite_verb(c); });
+    const bool sentence =
+        std::any_of(content.begin(), content.end(), [&](Span c) { return ends_sentence(c); });
+    const bool finite =
+        std::any_of(content.begin(), content.end(), [&](Span c) { return has_finite_verb(c); });
     if (!attribution) {
-      const bool utterance = words >= kShortest && ((finite && !title) || (sentence && starts_sentence(content[0]) && !title));
+      const bool utterance =
+          words >= kShortest &&
+          ((finite && !title) || (sentence && starts_sentence(content[0]) && !title));
       if (!utterance) {
-        result_.abstained.push_back({outer, "quote", {}, title ? "a title or a name in quotation marks, without a cue of speech"
-                                                 : "a few words in quotation marks, without a cue of speech"});
+        result_.abstained.push_back(
+            {outer,
+             "quote",
+             {},
+             title ? "a title or a name in quotation marks, without a cue of speech"
+                   : "a few words in quotation marks, without a cue of speech"});
         return;
       }
     } else if (title && !attribution->apart && words < 12 && !(sentence && finite)) {
@@ -221,7 +238,8 @@ class QuoteFinder {
     quote.marked = true;
     quote.kind = QuoteKind::kMixed;
     const bool whole = finite || (sentence && words >= kShortest) || words <= 2;
-    if (attribution ? attribution->apart && whole && !is_embedded(begin) : starts_sentence(content[0])) {
+    if (attribution ? attribution->apart && whole && !is_embedded(begin)
+                    : starts_sentence(content[0])) {
       quote.kind = QuoteKind::kDirect;
     }
     for (Span piece : content) quote.content.push_back(tidy(piece, quote.kind));
@@ -231,7 +249,8 @@ class QuoteFinder {
     result_.quotes.push_back(std::move(quote));
   }
 
-  // A quotation in the middle of the words around it: is "simply untenable", that "there is a need".
+  // A quotation in the middle of the words around it: is "simply untenable", that "there is a
+  // need".
   bool is_embedded(std::size_t quotation) const {
     const QuotedPiece& piece = pieces_[first_piece_[quotation]];
     if (piece.tokens.begin == 0) return false;
@@ -277,7 +296,8 @@ class QuoteFinder {
     const std::uint32_t head = head_of(phrase);
     if (const auto titled = person_with_title(phrase)) return titled;
     for (std::uint32_t child : view_.children(head)) {
-      if (view_[child].dep == "conj" && phrase.contains(child)) return std::nullopt;  // two speakers
+      if (view_[child].dep == "conj" && phrase.contains(child))
+        return std::nullopt;  // two speakers
     }
     if (const auto found = entity_at(head)) return found;
     // "The company president and CEO, Louis Gallois": a name in apposition.
@@ -292,13 +312,16 @@ class QuoteFinder {
     return std::nullopt;
   }
 
-  // "treasurer Owen Pell", "the company president and CEO Louis Gallois": the phrase is titles and a person's name.
+  // "treasurer Owen Pell", "the company president and CEO Louis Gallois": the phrase is titles and
+  // a person's name.
   std::optional<std::size_t> person_with_title(TokenRange phrase) const {
     const auto last = entity_at(phrase.end - 1);
     if (!last || entities_[*last].kind != EntityKind::kPerson) return std::nullopt;
-    const auto mention = std::partition_point(mentions_.begin(), mentions_.end(), [&](const MentionOf& m) {
-      return m.extent.start < view_[phrase.end - 1].start && m.extent.end < view_[phrase.end - 1].end;
-    });
+    const auto mention =
+        std::partition_point(mentions_.begin(), mentions_.end(), [&](const MentionOf& m) {
+          return m.extent.start < view_[phrase.end - 1].start &&
+                 m.extent.end < view_[phrase.end - 1].end;
+        });
     if (mention == mentions_.end()) return std::nullopt;
     const TokenRange name = view_.tokens_of(mention->extent);
     if (name.end != phrase.end || name.begin < phrase.begin) return std::nullopt;
@@ -311,8 +334,9 @@ class QuoteFinder {
 
   std::optional<std::size_t> entity_at(std::uint32_t token) const {
     const Span extent{view_[token].start, view_[token].end};
-    const auto after = std::partition_point(mentions_.begin(), mentions_.end(),
-                                            [&](const auto& mention) { return mention.extent.start <= extent.start; });
+    const auto after = std::partition_point(
+        mentions_.begin(), mentions_.end(),
+        [&](const auto& mention) { return mention.extent.start <= extent.start; });
     if (after == mentions_.begin()) return std::nullopt;
     const auto& mention = *std::prev(after);
     if (mention.extent.end != extent.end) return std::nullopt;  // the head ends the name
@@ -324,19 +348,23 @@ class QuoteFinder {
     const ViewToken& head = view_[head_of(phrase)];
     const std::string noun = lower(head.lemma);
     const bool definite = lower(view_[phrase.begin].text) == "the";
-    const bool person = tables_.unnamed.contains(noun) || (!definite && tables_.persons.contains(noun));
+    const bool person =
+        tables_.unnamed.contains(noun) || (!definite && tables_.persons.contains(noun));
     if (head.pos != "NOUN" || !person) return false;
     if (!definite) return true;
     return !role_words_.contains(noun);
   }
 
-  // The stated condition in the sentence of the attribution: from the word that opens its clause to the clause's end.
-  std::optional<Span> conditions_of(const Attribution& attribution, const AttributionFinder& finder) const {
+  // The stated condition in the sentence of the attribution: from the word that opens its clause to
+  // the clause's end.
+  std::optional<Span> conditions_of(const Attribution& attribution,
+                                    const AttributionFinder& finder) const {
     const std::uint32_t from = std::min(attribution.cue.begin, attribution.speaker.begin);
     const std::uint32_t block_end = view_.blocks()[view_[attribution.cue.begin].block].tokens.end;
     const std::uint32_t end = finder.sentence_end({from, block_end});
     const Span sentence = view_.extent({from, end});
-    const std::u32string_view text = view_.characters().substr(sentence.start, sentence.end - sentence.start);
+    const std::u32string_view text =
+        view_.characters().substr(sentence.start, sentence.end - sentence.start);
     std::size_t best = std::u32string_view::npos;
     std::size_t length = 0;
     for (const std::u32string& phrase : tables_.anonymity) {
@@ -356,7 +384,9 @@ class QuoteFinder {
     while (begin > from && !opens_condition(begin)) --begin;
     if (!opens_condition(begin)) begin = phrase.begin;
     std::uint32_t last = phrase.end;
-    while (last < end && !finder.is_quoted(last) && view_[last].text != "," && !is_one_of(view_[last].text, {"\u2014", "--", ";"})) ++last;
+    while (last < end && !finder.is_quoted(last) && view_[last].text != "," &&
+           !is_one_of(view_[last].text, {"\u2014", "--", ";"}))
+      ++last;
     return view_.extent({begin, last});
   }
 
@@ -377,7 +407,7 @@ class QuoteFinder {
   const Tables& tables_;
   QuotationScan scan_;
   std::vector<QuotedPiece> pieces_;
-  std::vector<std::size_t> first_piece_, last_piece_;  // of each quotation
+  std::vector<std::size_t> first_piece_, last_piece_;     // of each quotation
   std::vector<std::optional<Attribution>> attributions_;  // of each quotation
   std::vector<bool> joins_;                               // to the quotation before
   std::vector<MentionOf> mentions_;                       // by position
@@ -387,7 +417,8 @@ class QuoteFinder {
 
 }  // namespace
 
-QuoteFindings find_quotes(const ReportView& view, std::span<const Entity> entities, const Tables& tables) {
+QuoteFindings find_quotes(const ReportView& view, std::span<const Entity> entities,
+                          const Tables& tables) {
   return QuoteFinder(view, entities, tables).run();
 }
 

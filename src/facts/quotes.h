@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Marked quotes: which quotations are somebody's words, and whose. The marks come from
-// quotation_marks.h; the parse only serves to choose cue and speaker. Quotations interrupted by their
-// attribution ("...", he said. "...") are joined into one quote. A speaker is stated only where an attribution
-// stands next to the quotation or governs it; otherwise the quote has none. A word or a title in
-// quotation marks without a cue is declined.
+// quotation_marks.h; the parse only serves to choose cue and speaker. Quotations interrupted by
+// their attribution ("...", he said. "...") are joined into one quote. A speaker is stated only
+// where an attribution stands next to the quotation or governs it; otherwise the quote has none. A
+// word or a title in quotation marks without a cue is declined.
 //
 //   QuoteFindings found = find_quotes(view, entities, builtin_tables());
 //
@@ -28,6 +28,7 @@ struct QuoteFindings {
   std::vector<Abstention> abstained;  // in text order
 };
 
-QuoteFindings find_quotes(const ReportView& view, std::span<const Entity> entities, const Tables& tables);
+QuoteFindings find_quotes(const ReportView& view, std::span<const Entity> entities,
+                          const Tables& tables);
 
 }  // namespace dateline::facts

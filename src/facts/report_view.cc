@@ -51,11 +51,13 @@ void ReportView::index_children(std::uint32_t first) {
 }
 
 std::span<const std::uint32_t> ReportView::children(std::uint32_t token) const {
-  return std::span(children_).subspan(first_child_[token], first_child_[token + 1] - first_child_[token]);
+  return std::span(children_).subspan(first_child_[token],
+                                      first_child_[token + 1] - first_child_[token]);
 }
 
 std::string_view ReportView::slice(Span extent) const {
-  return text_.substr(byte_offsets_[extent.start], byte_offsets_[extent.end] - byte_offsets_[extent.start]);
+  return text_.substr(byte_offsets_[extent.start],
+                      byte_offsets_[extent.end] - byte_offsets_[extent.start]);
 }
 
 Span ReportView::extent(TokenRange range) const {
@@ -64,17 +66,20 @@ Span ReportView::extent(TokenRange range) const {
 }
 
 std::uint32_t ReportView::token_from(std::uint32_t position) const {
-  const auto found = std::partition_point(tokens_.begin(), tokens_.end(),
-                                          [&](const ViewToken& token) { return token.start < position; });
+  const auto found =
+      std::partition_point(tokens_.begin(), tokens_.end(),
+                           [&](const ViewToken& token) { return token.start < position; });
   return static_cast<std::uint32_t>(found - tokens_.begin());
 }
 
 TokenRange ReportView::tokens_of(Span extent) const {
-  const auto begin = std::partition_point(tokens_.begin(), tokens_.end(),
-                                          [&](const ViewToken& token) { return token.end <= extent.start; });
-  const auto end = std::partition_point(begin, tokens_.end(),
-                                        [&](const ViewToken& token) { return token.start < extent.end; });
-  return {static_cast<std::uint32_t>(begin - tokens_.begin()), static_cast<std::uint32_t>(end - tokens_.begin())};
+  const auto begin =
+      std::partition_point(tokens_.begin(), tokens_.end(),
+                           [&](const ViewToken& token) { return token.end <= extent.start; });
+  const auto end = std::partition_point(
+      begin, tokens_.end(), [&](const ViewToken& token) { return token.start < extent.end; });
+  return {static_cast<std::uint32_t>(begin - tokens_.begin()),
+          static_cast<std::uint32_t>(end - tokens_.begin())};
 }
 
 }  // namespace dateline::facts

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ReportView: one report as the fact layers see it. The parses of its blocks (title, dateline,
-// paragraphs, captions) are laid end to end as one array of tokens whose offsets count code points of
-// the whole report, so that no layer maps offsets and none can cross a block by accident.
+// paragraphs, captions) are laid end to end as one array of tokens whose offsets count code points
+// of the whole report, so that no layer maps offsets and none can cross a block by accident.
 //
 //   ReportView view(text);
 //   view.add_block(block, parse);

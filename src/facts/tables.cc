@@ -23,7 +23,8 @@ Error corrupt(std::string_view table, std::string_view where, std::string_view e
   return make_error(ErrorCode::kDataCorrupt, std::move(message));
 }
 
-Result<std::vector<std::string>> strings(std::string_view table, const Json& entry, const char* key) {
+Result<std::vector<std::string>> strings(std::string_view table, const Json& entry,
+                                         const char* key) {
   std::vector<std::string> result;
   const auto found = entry.find(key);
   if (found == entry.end()) return result;
@@ -38,25 +39,30 @@ Result<std::vector<std::string>> strings(std::string_view table, const Json& ent
   return result;
 }
 
-Result<std::vector<std::u32string>> wide_strings(std::string_view table, const Json& entry, const char* key) {
+Result<std::vector<std::u32string>> wide_strings(std::string_view table, const Json& entry,
+                                                 const char* key) {
   std::vector<std::u32string> result;
   for (const std::string& text : TRY(strings(table, entry, key))) result.push_back(to_u32(text));
   return result;
 }
 
-// The list of objects under a key; every one with an id and with examples for and against, when asked.
-Result<std::vector<Json>> entries(std::string_view table, const Json& root, const char* key, bool with_examples) {
+// The list of objects under a key; every one with an id and with examples for and against, when
+// asked.
+Result<std::vector<Json>> entries(std::string_view table, const Json& root, const char* key,
+                                  bool with_examples) {
   const auto found = root.find(key);
   if (found == root.end() || !found->is_array()) return corrupt(table, key, "a list");
   std::vector<Json> result;
   for (const Json& entry : *found) {
     if (!entry.is_object()) return corrupt(table, key, "objects");
     if (with_examples) {
-      if (!entry.contains("id") || !entry["id"].is_string()) return corrupt(table, key, "an id in every entry");
+      if (!entry.contains("id") || !entry["id"].is_string())
+        return corrupt(table, key, "an id in every entry");
       for (const char* kind : {"examples", "counter_examples"}) {
         const auto list = entry.find(kind);
         if (list == entry.end() || !list->is_array() || list->empty()) {
-          return corrupt(table, entry["id"].get<std::string>(), std::string("at least one of ") + kind);
+          return corrupt(table, entry["id"].get<std::string>(),
+                         std::string("at least one of ") + kind);
         }
       }
     }
@@ -80,7 +86,8 @@ Result<void> read_cues(std::string_view text, Tables& tables) {
     if (frame != "free" && frame != "as") return corrupt("speech_cues", cue.id, "frame free or as");
     cue.frame = frame == "as" ? CueFrame::kAs : CueFrame::kFree;
     cue.particle = entry.value("particle", std::string());
-    for (const std::string& lemma : TRY(strings("speech_cues", entry, "lemmas"))) tables.cues.emplace(lemma, cue);
+    for (const std::string& lemma : TRY(strings("speech_cues", entry, "lemmas")))
+      tables.cues.emplace(lemma, cue);
   }
   return {};
 }
@@ -90,7 +97,8 @@ Result<void> read_people(std::string_view text, Tables& tables) {
   for (const Json& entry : TRY(entries("people_words", root, "groups", true))) {
     const std::string use = entry.value("use", std::string());
     if (use != "title" && use != "person" && use != "unnamed") {
-      return corrupt("people_words", entry["id"].get<std::string>(), "use title, person or unnamed");
+      return corrupt("people_words", entry["id"].get<std::string>(),
+                     "use title, person or unnamed");
     }
     for (std::string& noun : TRY(strings("people_words", entry, "nouns"))) {
       if (use == "unnamed") {
@@ -110,8 +118,9 @@ Result<void> read_people(std::string_view text, Tables& tables) {
 }
 
 std::optional<EntityKind> kind_of(std::string_view name) {
-  static constexpr std::array<std::string_view, 11> kNames = {"person", "organization", "group", "country", "place", "facility",
-                                                              "nationality", "event", "law", "product", "other"};
+  static constexpr std::array<std::string_view, 11> kNames = {
+      "person",      "organization", "group", "country", "place", "facility",
+      "nationality", "event",        "law",   "product", "other"};
   const auto found = std::find(kNames.begin(), kNames.end(), name);
   if (found == kNames.end()) return std::nullopt;
   return static_cast<EntityKind>(found - kNames.begin());
@@ -125,7 +134,8 @@ Result<void> read_names(std::string_view text, Tables& tables) {
     known.name = entry.value("name", std::string());
     known.country = entry.value("country", std::string());
     const std::optional<EntityKind> kind = kind_of(entry.value("kind", std::string()));
-    if (known.name.empty() || !kind) return corrupt("names", known.id, "a name and a kind of the contract");
+    if (known.name.empty() || !kind)
+      return corrupt("names", known.id, "a name and a kind of the contract");
     known.kind = *kind;
     known.forms = TRY(wide_strings("names", entry, "forms"));
     known.shared_forms = TRY(wide_strings("names", entry, "shared_forms"));
@@ -135,15 +145,20 @@ Result<void> read_names(std::string_view text, Tables& tables) {
   for (const Json& entry : TRY(entries("names", root, "name_words", true))) {
     const std::optional<EntityKind> kind = kind_of(entry.value("kind", std::string()));
     if (!kind) return corrupt("names", entry["id"].get<std::string>(), "a kind of the contract");
-    for (std::string& word : TRY(strings("names", entry, "last"))) tables.last_words.emplace(std::move(word), *kind);
-    for (std::string& word : TRY(strings("names", entry, "first"))) tables.first_words.emplace(std::move(word), *kind);
+    for (std::string& word : TRY(strings("names", entry, "last")))
+      tables.last_words.emplace(std::move(word), *kind);
+    for (std::string& word : TRY(strings("names", entry, "first")))
+      tables.first_words.emplace(std::move(word), *kind);
   }
-  for (std::string& name : TRY(strings("names", root, "bodies"))) tables.bodies.insert(std::move(name));
+  for (std::string& name : TRY(strings("names", root, "bodies")))
+    tables.bodies.insert(std::move(name));
   for (const Json& entry : TRY(entries("names", root, "facility_nouns", true))) {
-    for (std::string& noun : TRY(strings("names", entry, "nouns"))) tables.facilities.insert(std::move(noun));
+    for (std::string& noun : TRY(strings("names", entry, "nouns")))
+      tables.facilities.insert(std::move(noun));
   }
   for (const Json& entry : TRY(entries("names", root, "not_names", true))) {
-    for (std::u32string& form : TRY(wide_strings("names", entry, "forms"))) tables.not_names.push_back(std::move(form));
+    for (std::u32string& form : TRY(wide_strings("names", entry, "forms")))
+      tables.not_names.push_back(std::move(form));
   }
   return {};
 }
@@ -152,7 +167,8 @@ Result<void> read_countries(std::string_view text, Tables& tables) {
   const Json root = TRY(parse("countries", text));
   for (const Json& entry : TRY(entries("countries", root, "countries", false))) {
     const std::string code = entry.value("code", std::string());
-    if (code.size() != 3) return corrupt("countries", code.empty() ? "an entry" : code, "a code of three letters");
+    if (code.size() != 3)
+      return corrupt("countries", code.empty() ? "an entry" : code, "a code of three letters");
     for (std::string& name : TRY(strings("countries", entry, "names"))) {
       tables.countries.emplace(std::move(name), Country{code, false});
     }
@@ -160,7 +176,8 @@ Result<void> read_countries(std::string_view text, Tables& tables) {
       tables.countries.emplace(std::move(name), Country{code, true});
     }
   }
-  for (std::string& name : TRY(strings("countries", root, "peoples"))) tables.peoples.insert(std::move(name));
+  for (std::string& name : TRY(strings("countries", root, "peoples")))
+    tables.peoples.insert(std::move(name));
   return {};
 }
 

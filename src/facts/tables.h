@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tables: what the fact layers know of words and names, read once from data/*.json inside the program.
+// Tables: what the fact layers know of words and names, read once from data/*.json inside the
+// program.
 //
 //   const Tables& tables = builtin_tables();
 //   if (const Cue* cue = tables.find_cue("say")) { ... }
@@ -36,8 +37,9 @@ struct Cue {
 struct KnownName {
   std::string id, name, country;
   EntityKind kind = EntityKind::kOther;
-  std::vector<std::u32string> forms;          // found wherever they stand
-  std::vector<std::u32string> shared_forms;   // only where another form is in the report, and not in capitals
+  std::vector<std::u32string> forms;  // found wherever they stand
+  std::vector<std::u32string>
+      shared_forms;  // only where another form is in the report, and not in capitals
   std::vector<std::u32string> capital_forms;  // not where the words around are in capitals too
 };
 
@@ -49,16 +51,18 @@ struct Country {
 struct Tables {
   std::unordered_map<std::string, Cue> cues;  // by lemma
   std::vector<KnownName> names;
-  std::unordered_map<std::string, EntityKind> last_words, first_words;  // of names, and the kind they show
+  std::unordered_map<std::string, EntityKind> last_words,
+      first_words;                         // of names, and the kind they show
   std::unordered_set<std::string> bodies;  // one can be in them, and they are no places
   std::vector<std::u32string> not_names;
   std::unordered_map<std::string, Country> countries;  // by name as written
   std::unordered_set<std::string> peoples;
-  std::unordered_set<std::string> titles;   // lower case; may stand before a name
-  std::unordered_set<std::string> persons;  // nouns that say of a name that it is a person's; holds the titles
-  std::unordered_set<std::string> unnamed;  // nouns of speakers who are not named
+  std::unordered_set<std::string> titles;  // lower case; may stand before a name
+  std::unordered_set<std::string>
+      persons;  // nouns that say of a name that it is a person's; holds the titles
+  std::unordered_set<std::string> unnamed;     // nouns of speakers who are not named
   std::unordered_set<std::string> facilities;  // nouns that follow the name of a facility
-  std::vector<std::u32string> anonymity;    // phrases
+  std::vector<std::u32string> anonymity;       // phrases
 
   const Cue* find_cue(std::string_view lemma) const;
   const Country* find_country(std::string_view name) const;

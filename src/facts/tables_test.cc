@@ -6,8 +6,10 @@
 namespace dateline::facts {
 namespace {
 
-constexpr std::string_view kCountries = R"({"countries": [{"code": "NOR", "names": ["Norway"], "demonyms": []}]})";
-constexpr std::string_view kNames = R"({"names": [], "not_names": [], "facility_nouns": [], "name_words": []})";
+constexpr std::string_view kCountries =
+    R"({"countries": [{"code": "NOR", "names": ["Norway"], "demonyms": []}]})";
+constexpr std::string_view kNames =
+    R"({"names": [], "not_names": [], "facility_nouns": [], "name_words": []})";
 constexpr std::string_view kPeople = R"({"groups": [], "anonymity": []})";
 constexpr std::string_view kCues = R"({"verbs": []})";
 
@@ -34,13 +36,17 @@ void expect_refused(const TableTexts& texts, std::string_view message) {
 }
 
 TEST(Tables, ErrorsNameTableAndEntry) {
-  expect_refused({"[", kNames, kPeople, kCues}, "table countries: the file: expected a JSON object");
-  expect_refused({R"({"countries": [{"code": "NO"}]})", kNames, kPeople, kCues}, "table countries: NO");
-  expect_refused({kCountries, kNames, kPeople, R"({"verbs": [{"id": "cue/x", "lemmas": ["x"], "frame": "free"}]})"},
-                 "cue/x: expected at least one of examples");
+  expect_refused({"[", kNames, kPeople, kCues},
+                 "table countries: the file: expected a JSON object");
+  expect_refused({R"({"countries": [{"code": "NO"}]})", kNames, kPeople, kCues},
+                 "table countries: NO");
   expect_refused({kCountries, kNames, kPeople,
-                  R"({"verbs": [{"id": "cue/x", "frame": "odd", "examples": [1], "counter_examples": [1]}]})"},
-                 "cue/x: expected frame");
+                  R"({"verbs": [{"id": "cue/x", "lemmas": ["x"], "frame": "free"}]})"},
+                 "cue/x: expected at least one of examples");
+  expect_refused(
+      {kCountries, kNames, kPeople,
+       R"({"verbs": [{"id": "cue/x", "frame": "odd", "examples": [1], "counter_examples": [1]}]})"},
+      "cue/x: expected frame");
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ class TestPipeline {
     ReportRecord record;
     record.report = *make_report(text, "2021-06-28");
     std::vector<std::string_view> texts;
-    for (const Block& block : record.report.blocks) texts.push_back(record.report.slice(block.bytes));
+    for (const Block& block : record.report.blocks)
+      texts.push_back(record.report.slice(block.bytes));
     std::vector<Parse> parsed = *pipeline_.parse_batch(texts, workspace_);
     std::vector<BlockParse> parses;
     for (std::size_t i = 0; i < parsed.size(); ++i) parses.push_back({i, std::move(parsed[i])});
@@ -35,7 +36,8 @@ class TestPipeline {
   }
 
  private:
-  explicit TestPipeline(Pipeline pipeline) : pipeline_(std::move(pipeline)), workspace_(pipeline_) {}
+  explicit TestPipeline(Pipeline pipeline)
+      : pipeline_(std::move(pipeline)), workspace_(pipeline_) {}
 
   static std::optional<TestPipeline> make() {
     const auto directory = find_model(system_environment(), "");

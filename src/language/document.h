@@ -18,8 +18,6 @@
 
 namespace dateline::language {
 
-
-
 struct DocumentToken {
   // Tokenizer.
   std::uint32_t byte_start = 0;
@@ -28,7 +26,7 @@ struct DocumentToken {
   bool space_after = false;
 
   // Tagger, parser.
-  LabelId tag = 0;   // 0 is the empty label
+  LabelId tag = 0;  // 0 is the empty label
   LabelId dep = 0;
   std::uint32_t head = 0;  // absolute index; a root points to itself
   std::int8_t sentence_start = 0;

@@ -43,8 +43,10 @@ struct LoadedModel {
   EntityRecogniser entity_recogniser;
   NounChunker noun_chunker;
 
-  static Result<std::shared_ptr<const LoadedModel>> load(Environment& environment, const std::string& directory,
-                                                         const Limits& limits, InstructionSet instruction_set);
+  static Result<std::shared_ptr<const LoadedModel>> load(Environment& environment,
+                                                         const std::string& directory,
+                                                         const Limits& limits,
+                                                         InstructionSet instruction_set);
 };
 
 struct WorkspaceState {

@@ -8,16 +8,21 @@
 namespace dateline {
 
 std::string_view Parse::text(std::uint32_t token) const {
-  return text().substr(tokens_[token].byte_start, tokens_[token].byte_end - tokens_[token].byte_start);
+  return text().substr(tokens_[token].byte_start,
+                       tokens_[token].byte_end - tokens_[token].byte_start);
 }
 std::string_view Parse::lemma(std::uint32_t token) const { return slice(tokens_[token].lemma); }
 std::string_view Parse::norm(std::uint32_t token) const { return slice(tokens_[token].norm); }
 std::string_view Parse::shape(std::uint32_t token) const { return slice(tokens_[token].shape); }
 std::string_view Parse::pos(std::uint32_t token) const { return (*labels_)[tokens_[token].pos]; }
 std::string_view Parse::tag(std::uint32_t token) const { return (*labels_)[tokens_[token].tag]; }
-std::string_view Parse::morph(std::uint32_t token) const { return (*labels_)[tokens_[token].morph]; }
+std::string_view Parse::morph(std::uint32_t token) const {
+  return (*labels_)[tokens_[token].morph];
+}
 std::string_view Parse::dep(std::uint32_t token) const { return (*labels_)[tokens_[token].dep]; }
-std::string_view Parse::entity_type(std::uint32_t token) const { return (*labels_)[tokens_[token].entity_type]; }
+std::string_view Parse::entity_type(std::uint32_t token) const {
+  return (*labels_)[tokens_[token].entity_type];
+}
 
 std::span<const std::uint32_t> Parse::children(std::uint32_t token) const {
   return std::span(children_).subspan(tokens_[token].first_child, tokens_[token].child_count);
@@ -40,7 +45,8 @@ Parse ParseBuilder::build(const language::Document& document, const language::La
 
   std::string strings;
   const auto keep = [&strings](std::string_view text) {
-    const Parse::StringSlice slice{static_cast<std::uint32_t>(strings.size()), static_cast<std::uint32_t>(text.size())};
+    const Parse::StringSlice slice{static_cast<std::uint32_t>(strings.size()),
+                                   static_cast<std::uint32_t>(text.size())};
     strings += text;
     return slice;
   };

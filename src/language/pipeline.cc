@@ -26,7 +26,8 @@ Result<ThincModel> read_component(const ModelDirectory& directory, const std::st
 // A MessagePack file of the model; errors of whoever reads it get its path.
 class PackedFile {
  public:
-  static Result<PackedFile> read(const ModelDirectory& directory, const std::string& file, const Limits& limits) {
+  static Result<PackedFile> read(const ModelDirectory& directory, const std::string& file,
+                                 const Limits& limits) {
     PackedFile packed;
     packed.path_ = directory.path() + "/" + file;
     packed.bytes_ = std::make_unique<const std::string>(TRY(directory.read(file)));
@@ -48,8 +49,8 @@ class PackedFile {
   msgpack::Document document_;
 };
 
-Result<std::vector<Move>> read_component_moves(const ModelDirectory& directory, const std::string& component,
-                                               const Limits& limits) {
+Result<std::vector<Move>> read_component_moves(const ModelDirectory& directory,
+                                               const std::string& component, const Limits& limits) {
   const std::string file = component + "/moves";
   const std::string bytes = TRY(directory.read(file));
   auto moves = read_moves(bytes, limits);
@@ -59,8 +60,10 @@ Result<std::vector<Move>> read_component_moves(const ModelDirectory& directory, 
 
 }  // namespace
 
-Result<std::shared_ptr<const LoadedModel>> LoadedModel::load(Environment& environment, const std::string& path,
-                                                             const Limits& limits, InstructionSet instruction_set) {
+Result<std::shared_ptr<const LoadedModel>> LoadedModel::load(Environment& environment,
+                                                             const std::string& path,
+                                                             const Limits& limits,
+                                                             InstructionSet instruction_set) {
   const Kernels* kernels = find_kernels(instruction_set);
   if (kernels == nullptr) {
     return make_error(ErrorCode::kUsage, "this processor lacks the instruction set asked for");
@@ -82,20 +85,23 @@ Result<std::shared_ptr<const LoadedModel>> LoadedModel::load(Environment& enviro
   const ThincModel shared_layers = TRY(read_component(directory, "tok2vec", limits));
   Tok2Vec tok2vec = TRY(Tok2Vec::load(shared_layers, vectors, *kernels));
   const ThincModel tagger_layers = TRY(read_component(directory, "tagger", limits));
-  Tagger tagger = TRY(Tagger::load(tagger_layers, TRY(directory.read("tagger/cfg")), labels, *kernels));
+  Tagger tagger =
+      TRY(Tagger::load(tagger_layers, TRY(directory.read("tagger/cfg")), labels, *kernels));
   const ThincModel parser_layers = TRY(read_component(directory, "parser", limits));
   const std::vector<Move> parser_moves = TRY(read_component_moves(directory, "parser", limits));
   ArcEagerParser parser = TRY(ArcEagerParser::load(parser_layers, parser_moves, labels, *kernels));
 
   const PackedFile patterns = TRY(PackedFile::read(directory, "attribute_ruler/patterns", limits));
   AttributeRuler ruler = TRY(patterns.with_path(AttributeRuler::load(patterns.root(), labels)));
-  const PackedFile lemmas = TRY(PackedFile::read(directory, "lemmatizer/lookups/lookups.bin", limits));
+  const PackedFile lemmas =
+      TRY(PackedFile::read(directory, "lemmatizer/lookups/lookups.bin", limits));
   Lemmatizer lemmatizer = TRY(lemmas.with_path(Lemmatizer::load(lemmas.root(), labels)));
 
   const ThincModel entity_layers = TRY(read_component(directory, "ner", limits));
   const std::vector<Move> entity_moves = TRY(read_component_moves(directory, "ner", limits));
   Tok2Vec entity_tok2vec = TRY(Tok2Vec::load(entity_layers, vectors, *kernels));
-  EntityRecogniser recogniser = TRY(EntityRecogniser::load(entity_layers, entity_moves, labels, *kernels));
+  EntityRecogniser recogniser =
+      TRY(EntityRecogniser::load(entity_layers, entity_moves, labels, *kernels));
   NounChunker noun_chunker(labels);
 
   return std::shared_ptr<const LoadedModel>(new LoadedModel{
@@ -173,10 +179,11 @@ void run_network_and_rules(WorkspaceState& state, std::size_t count) {
   state.row_tags.assign(state.rows.size(), 0);
   state.parser_blocks.reset(state.rows, model.tok2vec, model.parser.network(), state.tok2vec,
                             [&](std::size_t first, std::size_t rows, const float* vectors) {
-                              model.tagger.tag(vectors, rows, state.tag_scores, state.row_tags.data() + first);
+                              model.tagger.tag(vectors, rows, state.tag_scores,
+                                               state.row_tags.data() + first);
                             });
-  state.entity_blocks.reset(state.rows, model.entity_tok2vec, model.entity_recogniser.network(), state.entity_tok2vec,
-                            nullptr);
+  state.entity_blocks.reset(state.rows, model.entity_tok2vec, model.entity_recogniser.network(),
+                            state.entity_tok2vec, nullptr);
   std::size_t first_row = kPadRows;
   for (std::size_t index = 0; index < count; ++index) {
     Document& document = state.documents[index];
@@ -195,9 +202,10 @@ void run_network_and_rules(WorkspaceState& state, std::size_t count) {
 }  // namespace
 }  // namespace language
 
-Result<Pipeline> Pipeline::load(Environment& environment, const std::string& directory, const Limits& limits,
-                                InstructionSet instruction_set) {
-  return Pipeline(TRY(language::LoadedModel::load(environment, directory, limits, instruction_set)));
+Result<Pipeline> Pipeline::load(Environment& environment, const std::string& directory,
+                                const Limits& limits, InstructionSet instruction_set) {
+  return Pipeline(
+      TRY(language::LoadedModel::load(environment, directory, limits, instruction_set)));
 }
 
 Result<Parse> Pipeline::parse(std::string_view text, Workspace& workspace) const {
@@ -205,14 +213,16 @@ Result<Parse> Pipeline::parse(std::string_view text, Workspace& workspace) const
   return std::move(parses.front());
 }
 
-Result<std::vector<Parse>> Pipeline::parse_batch(std::span<const std::string_view> texts, Workspace& workspace) const {
+Result<std::vector<Parse>> Pipeline::parse_batch(std::span<const std::string_view> texts,
+                                                 Workspace& workspace) const {
   language::WorkspaceState& state = *workspace.state_;
   std::vector<Parse> parses;
   parses.reserve(texts.size());
   for (std::size_t next = 0; next < texts.size();) {
     language::empty_full_caches(state);
     std::size_t count = 0;
-    for (std::size_t tokens = 0; next < texts.size() && tokens < language::kGroupTokens; ++next, ++count) {
+    for (std::size_t tokens = 0; next < texts.size() && tokens < language::kGroupTokens;
+         ++next, ++count) {
       if (count == state.documents.size()) state.documents.emplace_back();
       TRY(language::tokenize(texts[next], state, state.documents[count]));
       tokens += state.documents[count].tokens.size();

@@ -31,8 +31,9 @@ std::string dump(const Parse& parse) {
   std::string out(parse.text());
   for (std::uint32_t token = 0; token < parse.size(); ++token) {
     for (const std::string_view field :
-         {parse.text(token), parse.lemma(token), parse.norm(token), parse.shape(token), parse.pos(token),
-          parse.tag(token), parse.morph(token), parse.dep(token), parse.entity_type(token)}) {
+         {parse.text(token), parse.lemma(token), parse.norm(token), parse.shape(token),
+          parse.pos(token), parse.tag(token), parse.morph(token), parse.dep(token),
+          parse.entity_type(token)}) {
       out += '\t';
       out += field;
     }
@@ -50,8 +51,8 @@ std::string dump(const Parse& parse) {
   return out;
 }
 
-// The texts of the golden set: news-like sentences and odd strings, and a few long documents made of
-// them so that blocks of the network are crossed.
+// The texts of the golden set: news-like sentences and odd strings, and a few long documents made
+// of them so that blocks of the network are crossed.
 std::vector<std::string> sample_texts() {
   std::vector<std::string> texts = {"", " ", "One.", "a"};
   std::ifstream file(std::string(DATELINE_SOURCE_DIR) + "/tests/golden/texts.jsonl");
@@ -67,18 +68,22 @@ std::vector<std::string> sample_texts() {
 class PipelineTest : public testing::Test {
  protected:
   void SetUp() override {
-    if (!std::filesystem::exists(model_directory())) GTEST_SKIP() << "no model at " << model_directory();
+    if (!std::filesystem::exists(model_directory()))
+      GTEST_SKIP() << "no model at " << model_directory();
     texts_ = sample_texts();
     ASSERT_GT(texts_.size(), 50U);
   }
 
-  static Pipeline load(const Limits& limits = {}, InstructionSet instruction_set = InstructionSet::kBest) {
-    auto pipeline = Pipeline::load(system_environment(), model_directory(), limits, instruction_set);
+  static Pipeline load(const Limits& limits = {},
+                       InstructionSet instruction_set = InstructionSet::kBest) {
+    auto pipeline =
+        Pipeline::load(system_environment(), model_directory(), limits, instruction_set);
     EXPECT_TRUE(pipeline.ok()) << pipeline.error().to_string();
     return std::move(pipeline).value();
   }
 
-  static std::vector<std::string> one_by_one(const Pipeline& pipeline, const std::vector<std::string>& texts) {
+  static std::vector<std::string> one_by_one(const Pipeline& pipeline,
+                                             const std::vector<std::string>& texts) {
     std::vector<std::string> dumps;
     for (const std::string& text : texts) {
       Workspace workspace(pipeline);
@@ -89,7 +94,8 @@ class PipelineTest : public testing::Test {
     return dumps;
   }
 
-  static std::vector<std::string> batch(const Pipeline& pipeline, const std::vector<std::string>& texts,
+  static std::vector<std::string> batch(const Pipeline& pipeline,
+                                        const std::vector<std::string>& texts,
                                         Workspace& workspace) {
     const std::vector<std::string_view> views(texts.begin(), texts.end());
     const auto parses = pipeline.parse_batch(views, workspace);
@@ -121,7 +127,8 @@ TEST_F(PipelineTest, BatchOrderAndWarmCachesChangeNothing) {
   EXPECT_EQ(batch(pipeline, shuffled, workspace), expected_shuffled) << "in another order";
   for (const std::size_t size : {2U, 3U, 7U}) {
     const std::vector<std::string> part(texts_.begin(), texts_.begin() + size);
-    EXPECT_EQ(batch(pipeline, part, workspace), std::vector<std::string>(expected.begin(), expected.begin() + size));
+    EXPECT_EQ(batch(pipeline, part, workspace),
+              std::vector<std::string>(expected.begin(), expected.begin() + size));
   }
 }
 

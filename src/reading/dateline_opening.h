@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Dateline openings: `ROME, June 28 (AP) --`, `ISMAILIA, Egypt (Northern Wire) -`, `(Reuters) -`,
-// `CAIRO --`, and a bare city in capitals before a sentence, `ROME As talks went on`. Abstains where
-// the form could be prose.
+// `CAIRO --`, and a bare city in capitals before a sentence, `ROME As talks went on`. Abstains
+// where the form could be prose.
 //
 // Threads: a pure function. Looks at the first 200 bytes only.
 // Tested by: src/reading/dateline_opening_test.cc, the examples in data/page_parts.json

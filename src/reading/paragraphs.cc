@@ -15,7 +15,7 @@ constexpr std::size_t kMaxWrapWidth = 120;
 
 struct Line {
   ByteRange bytes;        // trimmed, never empty
-  std::size_t width = 0;  // code points, with leading blanks
+  std::size_t width = 0;  // code points
   std::size_t first_word = 0;
   bool empty_line_before = true;
   bool ends_sentence = false;

@@ -106,9 +106,9 @@ bool tells_sides(std::string_view paragraph, const PageTables& tables) {
     if (tables.sides.contains(side) && starts_with_capital(word_before(paragraph, comma))) {
       const std::string_view behind =
           slice(paragraph, trim(paragraph, {next + 1, paragraph.size()}));
-      const bool verb =
-          side == "left" && (behind.starts_with("and ") || behind.starts_with("but "));
-      if (!verb) return true;
+      // "left, and never came back", "the Left, center, and right"; a caption has another mark
+      // behind.
+      if (!behind.starts_with("and ") && !behind.starts_with("but ")) return true;
     }
     comma = next;
   }

@@ -145,8 +145,8 @@ ReadResult read_reports(Environment& environment, const std::vector<std::string>
       result.problems.push_back(std::move(problem).with_path(input.open));
     if (summary->problems_not_listed > 0) {
       Error error =
-          make_error(ErrorCode::kInvalidRecord, std::to_string(summary->problems_not_listed) +
-                                                    " more reports here were left out");
+          make_error(summary->problems.back().code, std::to_string(summary->problems_not_listed) +
+                                                        " more reports here were left out");
       error.path = input.open;
       result.problems.push_back(std::move(error));
     }

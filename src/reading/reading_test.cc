@@ -119,7 +119,7 @@ TEST(Blocks, CoverTheText) {
        {"One.",
         "Title\n\nBy Ann Lund\n\nOSLO (AP) \xE2\x80\x94 S\xC3\xA9x.\n\n(Photo: Ann Lund / "
         "AP)\n\nCorrection: None.\n",
-        "  \n A\n\n\n B \n\xC2\xA0", "OSLO \xE2\x80\x94 a", "((((\n))))\n(/)", "By \nBy A\nBy B"}) {
+        "  \n A\n\n\n B \n", "OSLO \xE2\x80\x94 a", "((((\n))))\n(/)", "By \nBy A\nBy B"}) {
     const auto report = make_report(text, "2021-01-01");
     ASSERT_TRUE(report.ok());
     check_blocks(*report);

@@ -28,7 +28,9 @@ const Json& list_in(const Json& value, std::string_view name) {
 
 std::optional<std::uint64_t> count_in(const Json& value, std::string_view name) {
   const Json* found = find_member(value, name);
-  if (found == nullptr || !found->is_number_unsigned()) return std::nullopt;
+  if (found == nullptr || !found->is_number_integer() || found->get<std::int64_t>() < 0) {
+    return std::nullopt;
+  }
   return found->get<std::uint64_t>();
 }
 

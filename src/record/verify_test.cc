@@ -65,7 +65,8 @@ void expect_refused(const Json& good, const std::vector<Change>& changes,
   for (const Change& change : changes) {
     Json broken = good;
     change.apply(broken);
-    const Verification result = verify_record(broken, known);
+    // As it comes from a file: numbers written in C++ have another type.
+    const Verification result = verify_record(Json::parse(broken.dump()), known);
     ASSERT_FALSE(result.faults.empty()) << change.what;
     EXPECT_EQ(result.faults.front().code, change.code)
         << change.what << ": " << result.faults.front().message;

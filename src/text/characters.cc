@@ -133,7 +133,8 @@ void append_lower(std::string& out, std::string_view text) {
       out += 'i';
       append_utf8(out, kCombiningDotAbove);
     } else {
-      append_utf8(out, static_cast<char32_t>(static_cast<std::int32_t>(code_point.value) + record.lower_delta));
+      append_utf8(out, static_cast<char32_t>(static_cast<std::int32_t>(code_point.value) +
+                                             record.lower_delta));
     }
     context.pass(record.flags);
   }

@@ -32,9 +32,12 @@ inline bool is_digit(char32_t value) { return has_character_flag(value, kCharact
 inline bool is_numeric(char32_t value) { return has_character_flag(value, kCharacterNumeric); }
 inline bool is_upper(char32_t value) { return has_character_flag(value, kCharacterUpper); }
 inline bool is_lower(char32_t value) { return has_character_flag(value, kCharacterLower); }
-inline bool is_title(char32_t value) { return has_character_flag(value, kCharacterTitle | kCharacterUpper); }
+inline bool is_title(char32_t value) {
+  return has_character_flag(value, kCharacterTitle | kCharacterUpper);
+}
 inline bool is_alnum(char32_t value) {
-  return has_character_flag(value, kCharacterAlpha | kCharacterDecimal | kCharacterDigit | kCharacterNumeric);
+  return has_character_flag(
+      value, kCharacterAlpha | kCharacterDecimal | kCharacterDigit | kCharacterNumeric);
 }
 // \w of the module re: is_alnum or underscore.
 inline bool is_word(char32_t value) { return value == U'_' || is_alnum(value); }

@@ -19,8 +19,9 @@ TEST(Characters, EveryCodePointAsInPython) {
   for (char32_t value = 0; value < kCharacterLimit; ++value) {
     unsigned bits = 0;
     unsigned bit = 0;
-    for (const bool on : {is_space(value), is_alpha(value), is_decimal(value), is_digit(value), is_numeric(value),
-                          is_alnum(value), is_upper(value), is_lower(value), is_title(value)}) {
+    for (const bool on :
+         {is_space(value), is_alpha(value), is_decimal(value), is_digit(value), is_numeric(value),
+          is_alnum(value), is_upper(value), is_lower(value), is_title(value)}) {
       bits |= (on ? 1u : 0u) << bit++;
     }
     add(static_cast<unsigned char>(bits));
@@ -51,7 +52,8 @@ TEST(Characters, LowerFullMappings) {
   EXPECT_EQ(lower(utf8(U"A\u03A3'B")), utf8(U"a\u03C3'b"));
   EXPECT_EQ(lower(utf8(U"A\u03A3 B")), utf8(U"a\u03C2 b"));
   EXPECT_EQ(lower(utf8(U"1\u03A3")), utf8(U"1\u03C3"));
-  EXPECT_EQ(lower(utf8(U"\u039F\u0394\u039F\u03A3\u0301 \u03A3\u03A3")), utf8(U"\u03BF\u03B4\u03BF\u03C2\u0301 \u03C3\u03C2"));
+  EXPECT_EQ(lower(utf8(U"\u039F\u0394\u039F\u03A3\u0301 \u03A3\u03A3")),
+            utf8(U"\u03BF\u03B4\u03BF\u03C2\u0301 \u03C3\u03C2"));
   EXPECT_EQ(lower(utf8(U"\u02B0\u03A3")), utf8(U"\u02B0\u03C3"));  // cased, but ignorable
 }
 
@@ -78,7 +80,8 @@ TEST(Characters, SigmaAgreesWithPlainRuleOnAllShortStrings) {
         while (before > 0 && ignorable(text[before - 1])) --before;
         std::size_t after = index + 1;
         while (after < length && ignorable(text[after])) ++after;
-        const bool is_final = before > 0 && cased(text[before - 1]) && (after == length || !cased(text[after]));
+        const bool is_final =
+            before > 0 && cased(text[before - 1]) && (after == length || !cased(text[after]));
         expected += is_final ? U'\u03C2' : U'\u03C3';
       }
       ASSERT_EQ(lower(utf8(text)), utf8(expected)) << utf8(text);

@@ -35,7 +35,8 @@ OffsetMap::OffsetMap(std::string_view text) : text_(text), size_(count_code_poin
 std::size_t OffsetMap::code_point(std::size_t byte) const {
   if (code_points_at_block_.empty()) return byte;
   const std::size_t block = byte / kBlock;
-  return code_points_at_block_[block] + count_code_points(text_.substr(block * kBlock, byte % kBlock));
+  return code_points_at_block_[block] +
+         count_code_points(text_.substr(block * kBlock, byte % kBlock));
 }
 
 std::size_t OffsetMap::byte(std::size_t code_point) const {

@@ -36,8 +36,9 @@ class OffsetMap {
  private:
   std::string_view text_;
   std::size_t size_ = 0;
-  std::vector<std::uint32_t> code_points_at_block_;  // code points before byte 64 * i; empty for ASCII
-  std::vector<std::uint32_t> bytes_at_block_;        // byte offset of code point 64 * i
+  std::vector<std::uint32_t>
+      code_points_at_block_;                   // code points before byte 64 * i; empty for ASCII
+  std::vector<std::uint32_t> bytes_at_block_;  // byte offset of code point 64 * i
 };
 
 }  // namespace dateline

@@ -60,7 +60,9 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
 }
 
 void append_utf8(std::string& out, char32_t value) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+  const auto put = [&](char32_t byte) {
+    out += static_cast<char>(static_cast<unsigned char>(byte));
+  };
   if (value < 0x80) {
     put(value);
   } else if (value < 0x800) {

@@ -2,8 +2,8 @@
 //
 // UTF-8: check once at the border, then walk valid text without checks.
 //
-//   if (const auto bad = first_invalid_utf8(bytes)) return make_error_at(kInvalidUtf8, "...", *bad);
-//   for (std::size_t at = 0; at < text.size();) {
+//   if (const auto bad = first_invalid_utf8(bytes)) return make_error_at(kInvalidUtf8, "...",
+//   *bad); for (std::size_t at = 0; at < text.size();) {
 //     const Decoded code_point = decode_utf8(text, at);
 //     at += code_point.length;
 //   }
@@ -37,10 +37,14 @@ inline Decoded decode_utf8(std::string_view text, std::size_t at) {
   if (lead < 0x80) return {lead, 1};
   if (lead < 0xE0) return {(lead & 0x1F) << 6 | (byte(1) & 0x3Fu), 2};
   if (lead < 0xF0) return {(lead & 0x0F) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu), 3};
-  return {(lead & 0x07) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu), 4};
+  return {
+      (lead & 0x07) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu),
+      4};
 }
 
-inline bool is_utf8_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+inline bool is_utf8_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 // The code point that ends at `end`.
 // REQUIRES: valid UTF-8; 0 < end <= text.size() is the end of a code point.

@@ -12,7 +12,11 @@ namespace {
 std::optional<std::size_t> naive_first_invalid(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
     const auto lead = static_cast<unsigned char>(bytes[at]);
-    const std::size_t length = lead < 0x80 ? 1 : (lead >> 5) == 6 ? 2 : (lead >> 4) == 14 ? 3 : (lead >> 3) == 30 ? 4 : 0;
+    const std::size_t length = lead < 0x80         ? 1
+                               : (lead >> 5) == 6  ? 2
+                               : (lead >> 4) == 14 ? 3
+                               : (lead >> 3) == 30 ? 4
+                                                   : 0;
     if (length == 0 || at + length > bytes.size()) return at;
     char32_t value = length == 1 ? lead : lead & (0x7Fu >> length);
     for (std::size_t index = 1; index < length; ++index) {
@@ -21,7 +25,8 @@ std::optional<std::size_t> naive_first_invalid(std::string_view bytes) {
       value = value << 6 | (byte & 0x3Fu);
     }
     constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (value < kSmallest[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return at;
+    if (value < kSmallest[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+      return at;
     at += length;
   }
   return std::nullopt;
@@ -35,8 +40,10 @@ TEST(Utf8, RoundTripOfEveryCodePoint) {
     ASSERT_EQ(first_invalid_utf8(text), std::nullopt) << static_cast<unsigned>(value);
     const Decoded forward = decode_utf8(text, 0);
     const Decoded backward = decode_utf8_before("ab" + text, 2 + text.size());
-    ASSERT_TRUE(forward.value == value && forward.length == text.size()) << static_cast<unsigned>(value);
-    ASSERT_TRUE(backward.value == value && backward.length == text.size()) << static_cast<unsigned>(value);
+    ASSERT_TRUE(forward.value == value && forward.length == text.size())
+        << static_cast<unsigned>(value);
+    ASSERT_TRUE(backward.value == value && backward.length == text.size())
+        << static_cast<unsigned>(value);
     ASSERT_EQ(count_code_points(text), 1u);
   }
 }
@@ -47,8 +54,10 @@ TEST(Utf8, EveryStringOfUpToThreeBytesAgreesWithTheDefinition) {
     for (unsigned second = 0; second < 256; ++second) {
       text.assign({static_cast<char>(first), static_cast<char>(second)});
       ASSERT_EQ(first_invalid_utf8(text), naive_first_invalid(text));
-      for (unsigned third : {0x00u, 0x41u, 0x7Fu, 0x80u, 0x9Fu, 0xA0u, 0xBFu, 0xC0u, 0xE2u, 0xFFu}) {
-        text.assign({static_cast<char>(first), static_cast<char>(second), static_cast<char>(third)});
+      for (unsigned third :
+           {0x00u, 0x41u, 0x7Fu, 0x80u, 0x9Fu, 0xA0u, 0xBFu, 0xC0u, 0xE2u, 0xFFu}) {
+        text.assign(
+            {static_cast<char>(first), static_cast<char>(second), static_cast<char>(third)});
         ASSERT_EQ(first_invalid_utf8(text), naive_first_invalid(text));
         for (unsigned fourth : {0x20u, 0x80u, 0xBFu, 0xF0u}) {
           ASSERT_EQ(first_invalid_utf8(text + static_cast<char>(fourth)),

@@ -44,6 +44,13 @@ def distinct(documents):
     return kept
 
 
+def exactly_distinct(documents):
+    first = {}
+    for identifier, text in documents:
+        first.setdefault(text, identifier)
+    return [(identifier, text) for text, identifier in first.items()]
+
+
 def reports(root, absent):
     documents = []
     for name, pattern in (
@@ -65,7 +72,7 @@ def reports(root, absent):
                 documents += [
                     (f"{identifier}@{n}", body) for n, body in enumerate(bodies) if body.strip()
                 ]
-    return with_blocks(documents)
+    return exactly_distinct(with_blocks(documents))
 
 
 def json_lines(path, prefix):

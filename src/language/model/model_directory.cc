@@ -48,8 +48,8 @@ constexpr auto kExpectedSettings = std::to_array<Setting>({
     {"components.attribute_ruler.factory", R"("attribute_ruler")"},
 });
 
-constexpr auto kPipelineOrder =
-    std::to_array<std::string_view>({"tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"});
+constexpr auto kPipelineOrder = std::to_array<std::string_view>(
+    {"tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"});
 
 std::string without_blanks(std::string_view text) {
   std::string out;
@@ -68,7 +68,8 @@ void add_setting(const std::string& key, const std::string& value, Settings& set
   const nlohmann::json object = nlohmann::json::parse(value, nullptr, false);
   if (!object.is_object()) return;
   for (const auto& [name, inner] : object.items()) {
-    if (inner.is_string()) settings.insert_or_assign(key + "." + name, '"' + inner.get<std::string>() + '"');
+    if (inner.is_string())
+      settings.insert_or_assign(key + "." + name, '"' + inner.get<std::string>() + '"');
   }
 }
 
@@ -91,12 +92,15 @@ Settings read_config(std::string_view text) {
 
 Error unsupported(const std::string& path, const std::string& what, const std::string& expected,
                   const std::string& found) {
-  Error error = make_error(ErrorCode::kModelUnsupported, what + ": expected " + expected + ", found " + found);
+  Error error = make_error(ErrorCode::kModelUnsupported,
+                           what + ": expected " + expected + ", found " + found);
   error.path = path;
   return error;
 }
 
-std::string join(const std::string& folder, std::string_view file) { return folder + "/" + std::string(file); }
+std::string join(const std::string& folder, std::string_view file) {
+  return folder + "/" + std::string(file);
+}
 
 // The data directory inside a package directory, or the directory itself.
 Result<std::string> data_directory(Environment& environment, const std::string& path) {
@@ -110,14 +114,16 @@ Result<std::string> data_directory(Environment& environment, const std::string& 
     const std::string inner = join(path, name);
     if (environment.kind(join(inner, "config.cfg")) == FileKind::kRegular) return inner;
   }
-  Error error = make_error(ErrorCode::kModelNotFound, "the folder holds no spaCy pipeline (no config.cfg)");
+  Error error =
+      make_error(ErrorCode::kModelNotFound, "the folder holds no spaCy pipeline (no config.cfg)");
   error.path = path;
   return error;
 }
 
 }  // namespace
 
-Result<ModelDirectory> ModelDirectory::open(Environment& environment, const std::string& path, const Limits& limits) {
+Result<ModelDirectory> ModelDirectory::open(Environment& environment, const std::string& path,
+                                            const Limits& limits) {
   ModelDirectory model;
   model.environment_ = &environment;
   model.limits_ = limits;
@@ -126,7 +132,9 @@ Result<ModelDirectory> ModelDirectory::open(Environment& environment, const std:
   const nlohmann::json meta = nlohmann::json::parse(TRY(model.read("meta.json")), nullptr, false);
   const std::string meta_path = join(model.path_, "meta.json");
   const auto field = [&](const char* key) {
-    return meta.is_object() && meta.contains(key) && meta[key].is_string() ? meta[key].get<std::string>() : std::string("nothing");
+    return meta.is_object() && meta.contains(key) && meta[key].is_string()
+               ? meta[key].get<std::string>()
+               : std::string("nothing");
   };
   model.version_ = field("version");
   if (model.version_ != kSupportedVersion) {
@@ -143,21 +151,25 @@ Result<ModelDirectory> ModelDirectory::open(Environment& environment, const std:
   };
   for (const Setting& expected : kExpectedSettings) {
     if (setting(expected.key) != expected.value) {
-      return unsupported(config_path, std::string(expected.key), std::string(expected.value), setting(expected.key));
+      return unsupported(config_path, std::string(expected.key), std::string(expected.value),
+                         setting(expected.key));
     }
   }
   const nlohmann::json pipeline = nlohmann::json::parse(setting("nlp.pipeline"), nullptr, false);
   std::vector<std::string> order;
   if (pipeline.is_array()) {
     for (const nlohmann::json& component : pipeline) {
-      if (component.is_string() && component != "senter") order.push_back(component.get<std::string>());
+      if (component.is_string() && component != "senter")
+        order.push_back(component.get<std::string>());
     }
   }
   if (!std::equal(order.begin(), order.end(), kPipelineOrder.begin(), kPipelineOrder.end())) {
-    return unsupported(config_path, "nlp.pipeline", "tok2vec, tagger, parser, attribute_ruler, lemmatizer, ner",
+    return unsupported(config_path, "nlp.pipeline",
+                       "tok2vec, tagger, parser, attribute_ruler, lemmatizer, ner",
                        setting("nlp.pipeline"));
   }
-  model.static_vectors_ = setting("components.tok2vec.model.embed.include_static_vectors") == "true";
+  model.static_vectors_ =
+      setting("components.tok2vec.model.embed.include_static_vectors") == "true";
   return model;
 }
 
@@ -188,9 +200,11 @@ std::vector<std::string> python_package_folders(Environment& environment) {
   std::vector<std::string> folders;
   std::vector<std::string> prefixes;
   for (const char* variable : {"VIRTUAL_ENV", "CONDA_PREFIX"}) {
-    if (const auto prefix = environment.variable(variable); prefix && !prefix->empty()) prefixes.push_back(*prefix);
+    if (const auto prefix = environment.variable(variable); prefix && !prefix->empty())
+      prefixes.push_back(*prefix);
   }
-  if (const auto home = environment.variable("HOME"); home && !home->empty()) prefixes.push_back(*home + "/.local");
+  if (const auto home = environment.variable("HOME"); home && !home->empty())
+    prefixes.push_back(*home + "/.local");
   prefixes.insert(prefixes.end(), {"/usr/local", "/usr"});
   for (const std::string& prefix : prefixes) {
     const std::string library = prefix + "/lib";
@@ -209,7 +223,8 @@ std::vector<std::string> python_package_folders(Environment& environment) {
 
 Result<std::string> find_model(Environment& environment, const std::string& named) {
   if (!named.empty()) return named;
-  if (const auto variable = environment.variable("DATELINE_MODEL"); variable && !variable->empty()) return *variable;
+  if (const auto variable = environment.variable("DATELINE_MODEL"); variable && !variable->empty())
+    return *variable;
 
   std::vector<std::string> caches = {".cache/model"};
   if (const std::string program = environment.program_folder(); !program.empty()) {
@@ -238,7 +253,8 @@ Result<std::string> find_model(Environment& environment, const std::string& name
   }
   std::string places = "--model, DATELINE_MODEL";
   for (const std::string& cache : caches) places += ", " + cache;
-  return make_error(ErrorCode::kModelNotFound, "looked at " + places + " and the installed Python packages");
+  return make_error(ErrorCode::kModelNotFound,
+                    "looked at " + places + " and the installed Python packages");
 }
 
 }  // namespace dateline

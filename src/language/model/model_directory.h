@@ -21,7 +21,8 @@ namespace dateline::language {
 class ModelDirectory {
  public:
   // `path` is the data directory, or a package directory that holds it as <name>-<version>/.
-  static Result<ModelDirectory> open(Environment& environment, const std::string& path, const Limits& limits);
+  static Result<ModelDirectory> open(Environment& environment, const std::string& path,
+                                     const Limits& limits);
 
   // A file below the data directory ("parser/model"). Errors carry the full path.
   Result<std::string> read(std::string_view file) const;

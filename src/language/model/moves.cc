@@ -28,17 +28,22 @@ bool descending(const Entry& a, const Entry& b) {
 Result<std::vector<Move>> read_moves(std::string_view bytes, const Limits& limits) {
   const msgpack::Document document = TRY(msgpack::parse(bytes, limits));
   const msgpack::Value* packed = document.root().find("moves");
-  if (packed == nullptr || !packed->as_bytes()) return make_error(ErrorCode::kModelCorrupt, "no list of moves");
+  if (packed == nullptr || !packed->as_bytes())
+    return make_error(ErrorCode::kModelCorrupt, "no list of moves");
   const nlohmann::json actions = nlohmann::json::parse(*packed->as_bytes(), nullptr, false);
-  if (!actions.is_object()) return make_error(ErrorCode::kModelCorrupt, "the list of moves is not a JSON object");
+  if (!actions.is_object())
+    return make_error(ErrorCode::kModelCorrupt, "the list of moves is not a JSON object");
 
-  std::map<std::string, std::vector<Entry>> by_action;  // keys ascending as strings, as spaCy sorts them
+  std::map<std::string, std::vector<Entry>>
+      by_action;  // keys ascending as strings, as spaCy sorts them
   for (const auto& [key, labels] : actions.items()) {
-    if (!labels.is_object()) return make_error(ErrorCode::kModelCorrupt, "the labels of a move are not an object");
+    if (!labels.is_object())
+      return make_error(ErrorCode::kModelCorrupt, "the labels of a move are not an object");
     std::vector<Entry>& entries = by_action[key];
     for (const auto& [label, frequency] : labels.items()) {
       if (!frequency.is_number_integer()) {
-        return make_error(ErrorCode::kModelCorrupt, "the frequency of a move is not a whole number");
+        return make_error(ErrorCode::kModelCorrupt,
+                          "the frequency of a move is not a whole number");
       }
       entries.push_back({frequency.get<std::int64_t>(), label});
     }

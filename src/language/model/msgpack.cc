@@ -20,7 +20,8 @@ std::optional<std::uint64_t> Value::as_unsigned() const {
 
 std::optional<std::int64_t> Value::as_signed() const {
   if (kind_ == Kind::kNegative) return std::bit_cast<std::int64_t>(number_);
-  if (kind_ != Kind::kUnsigned || number_ > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+  if (kind_ != Kind::kUnsigned ||
+      number_ > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
     return std::nullopt;
   }
   return static_cast<std::int64_t>(number_);
@@ -165,7 +166,8 @@ class Parser {
       case 0xCA: {
         const auto bits = static_cast<std::uint32_t>(TRY(number(4)));
         value.kind_ = Kind::kFloat;
-        value.number_ = std::bit_cast<std::uint64_t>(static_cast<double>(std::bit_cast<float>(bits)));
+        value.number_ =
+            std::bit_cast<std::uint64_t>(static_cast<double>(std::bit_cast<float>(bits)));
         return {};
       }
       case 0xCB:
@@ -205,6 +207,8 @@ class Parser {
   Document document_;
 };
 
-Result<Document> parse(std::string_view bytes, const Limits& limits) { return Parser(bytes, limits).run(); }
+Result<Document> parse(std::string_view bytes, const Limits& limits) {
+  return Parser(bytes, limits).run();
+}
 
 }  // namespace dateline::language::msgpack

@@ -25,7 +25,17 @@
 
 namespace dateline::language::msgpack {
 
-enum class Kind : std::uint8_t { kNil, kBoolean, kUnsigned, kNegative, kFloat, kString, kBinary, kArray, kMap };
+enum class Kind : std::uint8_t {
+  kNil,
+  kBoolean,
+  kUnsigned,
+  kNegative,
+  kFloat,
+  kString,
+  kBinary,
+  kArray,
+  kMap
+};
 
 class Value {
  public:
@@ -51,10 +61,10 @@ class Value {
  private:
   friend class Parser;
   Kind kind_ = Kind::kNil;
-  std::uint64_t number_ = 0;         // integer, boolean, or the bits of a double
-  const char* data_ = nullptr;       // string, binary
-  const Value* items_ = nullptr;     // array, map
-  std::size_t count_ = 0;            // bytes, or number of values in items_
+  std::uint64_t number_ = 0;      // integer, boolean, or the bits of a double
+  const char* data_ = nullptr;    // string, binary
+  const Value* items_ = nullptr;  // array, map
+  std::size_t count_ = 0;         // bytes, or number of values in items_
 };
 
 class Document {

@@ -37,7 +37,9 @@ bool read_extent(std::string_view& text, std::size_t& extent) {
 
 Result<NpyMatrix> read_npy(std::string_view bytes) {
   if (bytes.size() < 10 || bytes.substr(0, 6) != kMagic) return corrupt("no npy header", 0);
-  const auto byte = [&](std::size_t index) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[index])); };
+  const auto byte = [&](std::size_t index) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(bytes[index]));
+  };
   const std::size_t version = byte(6);
   std::size_t header_start = 10;
   std::size_t header_size = byte(8) | byte(9) << 8;
@@ -51,7 +53,8 @@ Result<NpyMatrix> read_npy(std::string_view bytes) {
   if (header_size > bytes.size() - header_start) return corrupt("truncated header", bytes.size());
   const std::string_view header = bytes.substr(header_start, header_size);
   if (!value_of(header, "descr").starts_with("'<f4'")) {
-    return make_error_at(ErrorCode::kModelUnsupported, "npy: expected little-endian float32", header_start);
+    return make_error_at(ErrorCode::kModelUnsupported, "npy: expected little-endian float32",
+                         header_start);
   }
   if (!value_of(header, "fortran_order").starts_with("False")) {
     return make_error_at(ErrorCode::kModelUnsupported, "npy: expected C order", header_start);
@@ -60,12 +63,16 @@ Result<NpyMatrix> read_npy(std::string_view bytes) {
   NpyMatrix matrix;
   if (!shape.starts_with("(")) return corrupt("no shape", header_start);
   shape.remove_prefix(1);
-  if (!read_extent(shape, matrix.rows) || !shape.starts_with(",")) return corrupt("expected two axes", header_start);
+  if (!read_extent(shape, matrix.rows) || !shape.starts_with(","))
+    return corrupt("expected two axes", header_start);
   shape.remove_prefix(1);
-  if (!read_extent(shape, matrix.columns) || !shape.starts_with(")")) return corrupt("expected two axes", header_start);
+  if (!read_extent(shape, matrix.columns) || !shape.starts_with(")"))
+    return corrupt("expected two axes", header_start);
   matrix.data = bytes.substr(header_start + header_size);
   const std::size_t values = matrix.data.size() / sizeof(float);
-  const bool fits = matrix.columns == 0 ? values == 0 : values % matrix.columns == 0 && values / matrix.columns == matrix.rows;
+  const bool fits = matrix.columns == 0
+                        ? values == 0
+                        : values % matrix.columns == 0 && values / matrix.columns == matrix.rows;
   if (!fits || matrix.data.size() % sizeof(float) != 0) {
     return corrupt("shape and number of bytes differ", header_start + header_size);
   }

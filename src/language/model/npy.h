@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The NumPy .npy format (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html), as
-// far as spaCy's vocab/vectors uses it: version 1 to 3, little-endian float32, C order, two axes.
+// The NumPy .npy format (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html),
+// as far as spaCy's vocab/vectors uses it: version 1 to 3, little-endian float32, C order, two
+// axes.
 //
 // Threads: plain functions and values.
 // Tested by: src/language/model/npy_test.cc, fuzz/npy_fuzz.cc

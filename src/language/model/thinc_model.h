@@ -47,7 +47,8 @@ class ThincModel {
   static Result<ThincModel> read(std::string bytes, std::string name, const Limits& limits);
 
   // Number of the `occurrence`-th node (from 0) with this name, in file order.
-  std::optional<std::size_t> find_node(std::string_view node_name, std::size_t occurrence = 0) const;
+  std::optional<std::size_t> find_node(std::string_view node_name,
+                                       std::size_t occurrence = 0) const;
   std::size_t count_nodes(std::string_view node_name) const;
   // Node that a reference of the root points to ("upper", "lower").
   Result<std::size_t> root_reference(std::string_view reference) const;
@@ -56,9 +57,11 @@ class ThincModel {
   Result<TensorView> tensor(std::size_t node, std::string_view parameter,
                             const std::vector<std::size_t>& shape) const;
   // A parameter of any shape with `rank` axes.
-  Result<TensorView> tensor_of_rank(std::size_t node, std::string_view parameter, std::size_t rank) const;
+  Result<TensorView> tensor_of_rank(std::size_t node, std::string_view parameter,
+                                    std::size_t rank) const;
   Result<std::uint64_t> unsigned_attribute(std::size_t node, std::string_view attribute) const;
-  Result<std::vector<std::string>> string_list_attribute(std::size_t node, std::string_view attribute) const;
+  Result<std::vector<std::string>> string_list_attribute(std::size_t node,
+                                                         std::string_view attribute) const;
 
   Error corrupt(std::string message) const;
   Error unsupported(std::string message) const;

@@ -6,8 +6,9 @@
 
 namespace dateline::language {
 
-void FeatureBlocks::reset(std::span<const TokenRow> rows, const Tok2Vec& tok2vec, const TransitionNetwork& network,
-                          Tok2VecWorkspace& workspace, Observer observer) {
+void FeatureBlocks::reset(std::span<const TokenRow> rows, const Tok2Vec& tok2vec,
+                          const TransitionNetwork& network, Tok2VecWorkspace& workspace,
+                          Observer observer) {
   rows_ = rows;
   tok2vec_ = &tok2vec;
   network_ = &network;

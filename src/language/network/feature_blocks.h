@@ -14,8 +14,8 @@
 #include <functional>
 #include <span>
 
-#include "language/network/transition_network.h"
 #include "language/network/tok2vec.h"
+#include "language/network/transition_network.h"
 
 namespace dateline::language {
 
@@ -25,16 +25,19 @@ class FeatureBlocks {
   static constexpr std::size_t kBlocks = 8;
 
   // Called with every block of vectors that is computed, possibly more than once for the same rows.
-  using Observer = std::function<void(std::size_t first_row, std::size_t count, const float* vectors)>;
+  using Observer =
+      std::function<void(std::size_t first_row, std::size_t count, const float* vectors)>;
 
   // Starts a batch. The references must live until the next call.
-  void reset(std::span<const TokenRow> rows, const Tok2Vec& tok2vec, const TransitionNetwork& network,
-             Tok2VecWorkspace& workspace, Observer observer);
+  void reset(std::span<const TokenRow> rows, const Tok2Vec& tok2vec,
+             const TransitionNetwork& network, Tok2VecWorkspace& workspace, Observer observer);
 
-  // network.row_floats() floats; valid until kBlocks other blocks were asked for. REQUIRES: row < rows.size()
+  // network.row_floats() floats; valid until kBlocks other blocks were asked for. REQUIRES: row <
+  // rows.size()
   const float* row(std::size_t row) {
     const std::size_t block = row / kBlockRows;
-    if (block != last_block_) [[unlikely]] last_data_ = find(block);
+    if (block != last_block_) [[unlikely]]
+      last_data_ = find(block);
     last_block_ = block;
     return last_data_ + row % kBlockRows * row_floats_;
   }

@@ -18,8 +18,8 @@ bool has_avx512() { return has_avx2() && __builtin_cpu_supports("avx512f"); }
 }  // namespace
 #endif
 
-PackedLinear pack_linear(const Kernels& kernels, const float* weights, const float* bias, std::size_t outputs,
-                         std::size_t inputs) {
+PackedLinear pack_linear(const Kernels& kernels, const float* weights, const float* bias,
+                         std::size_t outputs, std::size_t inputs) {
   const std::size_t panel_width = kTileVectors * kernels.vector_width;
   const std::size_t padded = (outputs + panel_width - 1) / panel_width * panel_width;
   PackedLinear layer;
@@ -28,15 +28,17 @@ PackedLinear pack_linear(const Kernels& kernels, const float* weights, const flo
   layer.weights.assign(padded * inputs, 0.0F);
   layer.bias.assign(padded, 0.0F);
   for (std::size_t output = 0; output < outputs; ++output) {
-    float* panel = layer.weights.data() + output / panel_width * panel_width * inputs + output % panel_width;
-    for (std::size_t input = 0; input < inputs; ++input) panel[input * panel_width] = weights[output * inputs + input];
+    float* panel =
+        layer.weights.data() + output / panel_width * panel_width * inputs + output % panel_width;
+    for (std::size_t input = 0; input < inputs; ++input)
+      panel[input * panel_width] = weights[output * inputs + input];
     if (bias != nullptr) layer.bias[output] = bias[output];
   }
   return layer;
 }
 
-PackedMaxout pack_maxout(const Kernels& kernels, const float* weights, const float* bias, std::size_t outputs,
-                         std::size_t inputs) {
+PackedMaxout pack_maxout(const Kernels& kernels, const float* weights, const float* bias,
+                         std::size_t outputs, std::size_t inputs) {
   const std::size_t width = kernels.vector_width;
   const std::size_t panel_width = kTileVectors * width;
   static_assert(kMaxoutPieces == kTileVectors, "a panel holds the pieces of one vector of outputs");

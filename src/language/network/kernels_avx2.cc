@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// AVX2 kernels: tiles of 4 rows x 3 vectors of 8 floats (12 sums, 3 weights and 1 broadcast fill the 16 registers).
-// Compiled with this instruction set's flags (src/CMakeLists.txt); nothing here may run before
-// find_kernels() has asked the processor.
+// AVX2 kernels: tiles of 4 rows x 3 vectors of 8 floats (12 sums, 3 weights and 1 broadcast fill
+// the 16 registers). Compiled with this instruction set's flags (src/CMakeLists.txt); nothing here
+// may run before find_kernels() has asked the processor.
 //
 // Tested by: src/language/network/kernels_test.cc
 #include <immintrin.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// AVX512 kernels: tiles of 8 rows x 3 vectors of 16 floats (24 sums, 3 weights and 1 broadcast of the 32 registers).
-// Compiled with this instruction set's flags (src/CMakeLists.txt); nothing here may run before
-// find_kernels() has asked the processor.
+// AVX512 kernels: tiles of 8 rows x 3 vectors of 16 floats (24 sums, 3 weights and 1 broadcast of
+// the 32 registers). Compiled with this instruction set's flags (src/CMakeLists.txt); nothing here
+// may run before find_kernels() has asked the processor.
 //
 // Tested by: src/language/network/kernels_test.cc
 #include <immintrin.h>

@@ -26,7 +26,9 @@ struct PortableVector {
     for (std::size_t lane = 0; lane < kWidth; ++lane) result.lane[lane] = operation(lane);
     return result;
   }
-  static Register zero() { return each([](std::size_t) { return 0.0F; }); }
+  static Register zero() {
+    return each([](std::size_t) { return 0.0F; });
+  }
   static Register load(const float* from) {
     return each([&](std::size_t i) { return from[i]; });
   }

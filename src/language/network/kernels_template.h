@@ -29,8 +29,8 @@ constexpr std::size_t round_up(std::size_t value, std::size_t multiple) {
 
 // The heart: `kRows` rows times one panel, all sums held in registers.
 template <typename V, std::size_t kRows>
-inline void multiply_tile(const float* panel, std::size_t inputs, const float* x, std::size_t x_stride,
-                          typename V::Register (&sums)[kRows][kTileVectors]) {
+inline void multiply_tile(const float* panel, std::size_t inputs, const float* x,
+                          std::size_t x_stride, typename V::Register (&sums)[kRows][kTileVectors]) {
   for (std::size_t row = 0; row < kRows; ++row) {
     for (std::size_t column = 0; column < kTileVectors; ++column) sums[row][column] = V::zero();
   }
@@ -50,35 +50,40 @@ inline void multiply_tile(const float* panel, std::size_t inputs, const float* x
 }
 
 template <typename V, std::size_t kRows>
-void linear_tile(const PackedLinear& layer, std::size_t panel, const float* x, std::size_t x_stride, float* y,
-                 std::size_t y_stride) {
+void linear_tile(const PackedLinear& layer, std::size_t panel, const float* x, std::size_t x_stride,
+                 float* y, std::size_t y_stride) {
   constexpr std::size_t kPanel = panel_width<V>();
   typename V::Register sums[kRows][kTileVectors];
-  multiply_tile<V, kRows>(layer.weights.data() + panel * kPanel * layer.inputs, layer.inputs, x, x_stride, sums);
+  multiply_tile<V, kRows>(layer.weights.data() + panel * kPanel * layer.inputs, layer.inputs, x,
+                          x_stride, sums);
   const std::size_t first = panel * kPanel;
   const float* bias = layer.bias.data() + first;
   for (std::size_t row = 0; row < kRows; ++row) {
     float* out = y + row * y_stride + first;
     if (first + kPanel <= layer.outputs) {
       for (std::size_t column = 0; column < kTileVectors; ++column) {
-        V::store(out + column * V::kWidth, V::add(sums[row][column], V::load(bias + column * V::kWidth)));
+        V::store(out + column * V::kWidth,
+                 V::add(sums[row][column], V::load(bias + column * V::kWidth)));
       }
     } else {
       alignas(64) float padded[kPanel];
       for (std::size_t column = 0; column < kTileVectors; ++column) {
-        V::store(padded + column * V::kWidth, V::add(sums[row][column], V::load(bias + column * V::kWidth)));
+        V::store(padded + column * V::kWidth,
+                 V::add(sums[row][column], V::load(bias + column * V::kWidth)));
       }
-      for (std::size_t column = 0; column < layer.outputs - first; ++column) out[column] = padded[column];
+      for (std::size_t column = 0; column < layer.outputs - first; ++column)
+        out[column] = padded[column];
     }
   }
 }
 
 template <typename V, std::size_t kRows>
-void maxout_tile(const PackedMaxout& layer, std::size_t panel, const float* x, std::size_t x_stride, float* y,
-                 std::size_t y_stride) {
+void maxout_tile(const PackedMaxout& layer, std::size_t panel, const float* x, std::size_t x_stride,
+                 float* y, std::size_t y_stride) {
   constexpr std::size_t kPanel = panel_width<V>();
   typename V::Register sums[kRows][kTileVectors];
-  multiply_tile<V, kRows>(layer.weights.data() + panel * kPanel * layer.inputs, layer.inputs, x, x_stride, sums);
+  multiply_tile<V, kRows>(layer.weights.data() + panel * kPanel * layer.inputs, layer.inputs, x,
+                          x_stride, sums);
   const float* bias = layer.bias.data() + panel * kPanel;
   for (std::size_t row = 0; row < kRows; ++row) {
     auto best = V::add(sums[row][0], V::load(bias));
@@ -125,7 +130,8 @@ void linear_row(const PackedLinear& layer, std::size_t first_panel, const float*
       V::store(out + at, V::add(sums[panel][column], V::load(layer.bias.data() + first + at)));
     }
   }
-  const std::size_t count = first + kPanels * kPanel <= layer.outputs ? kPanels * kPanel : layer.outputs - first;
+  const std::size_t count =
+      first + kPanels * kPanel <= layer.outputs ? kPanels * kPanel : layer.outputs - first;
   for (std::size_t column = 0; column < count; ++column) y[first + column] = out[column];
 }
 
@@ -149,34 +155,38 @@ void linear_single_row(const PackedLinear& layer, const float* x, float* y) {
 }
 
 template <typename V>
-void linear(const PackedLinear& layer, const float* x, std::size_t x_stride, std::size_t rows, float* y,
-            std::size_t y_stride) {
+void linear(const PackedLinear& layer, const float* x, std::size_t x_stride, std::size_t rows,
+            float* y, std::size_t y_stride) {
   if (rows == 1) return linear_single_row<V>(layer, x, y);
   const std::size_t panels = round_up(layer.outputs, panel_width<V>()) / panel_width<V>();
   for (std::size_t panel = 0; panel < panels; ++panel) {
     for_rows<V>(
         rows,
         [&](std::size_t row) {
-          linear_tile<V, V::kTileRows>(layer, panel, x + row * x_stride, x_stride, y + row * y_stride, y_stride);
+          linear_tile<V, V::kTileRows>(layer, panel, x + row * x_stride, x_stride,
+                                       y + row * y_stride, y_stride);
         },
         [&](std::size_t row) {
-          linear_tile<V, 1>(layer, panel, x + row * x_stride, x_stride, y + row * y_stride, y_stride);
+          linear_tile<V, 1>(layer, panel, x + row * x_stride, x_stride, y + row * y_stride,
+                            y_stride);
         });
   }
 }
 
 template <typename V>
-void maxout(const PackedMaxout& layer, const float* x, std::size_t x_stride, std::size_t rows, float* y,
-            std::size_t y_stride) {
+void maxout(const PackedMaxout& layer, const float* x, std::size_t x_stride, std::size_t rows,
+            float* y, std::size_t y_stride) {
   const std::size_t panels = layer.outputs / V::kWidth;
   for (std::size_t panel = 0; panel < panels; ++panel) {
     for_rows<V>(
         rows,
         [&](std::size_t row) {
-          maxout_tile<V, V::kTileRows>(layer, panel, x + row * x_stride, x_stride, y + row * y_stride, y_stride);
+          maxout_tile<V, V::kTileRows>(layer, panel, x + row * x_stride, x_stride,
+                                       y + row * y_stride, y_stride);
         },
         [&](std::size_t row) {
-          maxout_tile<V, 1>(layer, panel, x + row * x_stride, x_stride, y + row * y_stride, y_stride);
+          maxout_tile<V, 1>(layer, panel, x + row * x_stride, x_stride, y + row * y_stride,
+                            y_stride);
         });
   }
 }
@@ -206,7 +216,8 @@ void layer_norm(const LayerNormWeights& layer, float* x, std::size_t x_stride, s
         sums[part] = V::add(sums[part], V::load(values + index + part * V::kWidth));
       }
     }
-    for (std::size_t part = 0; part < kParts; ++part) V::store(lanes + part * V::kWidth, sums[part]);
+    for (std::size_t part = 0; part < kParts; ++part)
+      V::store(lanes + part * V::kWidth, sums[part]);
     const auto mean = V::broadcast(sum_lanes(lanes) / static_cast<float>(kWidth96));
 
     for (std::size_t part = 0; part < kParts; ++part) sums[part] = V::zero();
@@ -216,32 +227,38 @@ void layer_norm(const LayerNormWeights& layer, float* x, std::size_t x_stride, s
         sums[part] = V::fused(difference, difference, sums[part]);
       }
     }
-    for (std::size_t part = 0; part < kParts; ++part) V::store(lanes + part * V::kWidth, sums[part]);
+    for (std::size_t part = 0; part < kParts; ++part)
+      V::store(lanes + part * V::kWidth, sums[part]);
     const float variance = sum_lanes(lanes) / static_cast<float>(kWidth96);
     const auto scale = V::broadcast(1.0F / __builtin_sqrtf(variance + 1e-8F));
 
     for (std::size_t index = 0; index < kWidth96; index += V::kWidth) {
       auto value = V::multiply(V::subtract(V::load(values + index), mean), scale);
-      value = V::add(V::multiply(value, V::load(layer.gain.data() + index)), V::load(layer.bias.data() + index));
-      if (residual != nullptr) value = V::add(V::load(residual + row * residual_stride + index), value);
+      value = V::add(V::multiply(value, V::load(layer.gain.data() + index)),
+                     V::load(layer.bias.data() + index));
+      if (residual != nullptr)
+        value = V::add(V::load(residual + row * residual_stride + index), value);
       V::store(values + index, value);
     }
   }
 }
 
 template <typename V>
-void combine_window(const float* left, const float* middle, const float* right, const float* bias, float* y) {
+void combine_window(const float* left, const float* middle, const float* right, const float* bias,
+                    float* y) {
   for (std::size_t index = 0; index < kWidth96; index += V::kWidth) {
     const auto piece = [&](std::size_t number) {
       const std::size_t at = number * kWidth96 + index;
-      return V::add(V::add(V::add(V::load(left + at), V::load(middle + at)), V::load(right + at)), V::load(bias + at));
+      return V::add(V::add(V::add(V::load(left + at), V::load(middle + at)), V::load(right + at)),
+                    V::load(bias + at));
     };
     V::store(y + index, V::maximum(piece(2), V::maximum(piece(1), piece(0))));
   }
 }
 
 template <typename V>
-void sum_features(const float* const* features, std::size_t count, const float* bias, float* hidden) {
+void sum_features(const float* const* features, std::size_t count, const float* bias,
+                  float* hidden) {
   constexpr std::size_t kHidden = 64;
   for (std::size_t index = 0; index < kHidden; index += V::kWidth) {
     auto first = V::load(features[0] + index);
@@ -267,8 +284,8 @@ void sum_rows(const float* const* rows, float* y) {
 
 template <typename V>
 constexpr Kernels make_kernels(InstructionSet instruction_set) {
-  return {instruction_set,    V::kWidth,         &linear<V>,      &maxout<V>,
-          &layer_norm<V>,     &combine_window<V>, &sum_features<V>, &sum_rows<V>};
+  return {instruction_set, V::kWidth,          &linear<V>,       &maxout<V>,
+          &layer_norm<V>,  &combine_window<V>, &sum_features<V>, &sum_rows<V>};
 }
 
 }  // namespace

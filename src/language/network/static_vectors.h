@@ -20,7 +20,8 @@ namespace dateline::language {
 class StaticVectors {
  public:
   // `vectors` is an .npy file, `key2row` a MessagePack map of string ids to rows.
-  static Result<StaticVectors> load(std::string vectors, std::string_view key2row, const Limits& limits);
+  static Result<StaticVectors> load(std::string vectors, std::string_view key2row,
+                                    const Limits& limits);
 
   std::size_t width() const { return width_; }
   // Copies the vector of an ORTH id; zeros when it has none.

@@ -13,7 +13,8 @@ Result<Tagger> Tagger::load(const ThincModel& model, std::string_view configurat
   Tagger tagger;
   tagger.kernels_ = &kernels;
   const nlohmann::json parsed = nlohmann::json::parse(configuration, nullptr, false);
-  if (!parsed.is_object() || !parsed.contains("labels") || !parsed["labels"].is_array() || parsed["labels"].empty()) {
+  if (!parsed.is_object() || !parsed.contains("labels") || !parsed["labels"].is_array() ||
+      parsed["labels"].empty()) {
     return model.corrupt("tagger/cfg has no list of labels");
   }
   for (const nlohmann::json& label : parsed["labels"]) {
@@ -23,13 +24,16 @@ Result<Tagger> Tagger::load(const ThincModel& model, std::string_view configurat
   }
   const auto node = model.find_node("softmax");
   if (!node) return model.unsupported("no softmax layer");
-  const std::vector<float> weights = TRY(model.tensor(*node, "W", {tagger.tags_.size(), kVectorWidth})).copy();
+  const std::vector<float> weights =
+      TRY(model.tensor(*node, "W", {tagger.tags_.size(), kVectorWidth})).copy();
   const std::vector<float> bias = TRY(model.tensor(*node, "b", {tagger.tags_.size()})).copy();
-  tagger.softmax_ = pack_linear(kernels, weights.data(), bias.data(), tagger.tags_.size(), kVectorWidth);
+  tagger.softmax_ =
+      pack_linear(kernels, weights.data(), bias.data(), tagger.tags_.size(), kVectorWidth);
   return tagger;
 }
 
-void Tagger::tag(const float* vectors, std::size_t rows, AlignedFloats& scores, LabelId* tags) const {
+void Tagger::tag(const float* vectors, std::size_t rows, AlignedFloats& scores,
+                 LabelId* tags) const {
   const std::size_t classes = tags_.size();
   scores.resize(rows * classes);
   kernels_->linear(softmax_, vectors, kVectorWidth, rows, scores.data(), classes);

@@ -21,8 +21,8 @@ namespace dateline::language {
 class Tagger {
  public:
   // `configuration` is the text of tagger/cfg.
-  static Result<Tagger> load(const ThincModel& model, std::string_view configuration, Labels& labels,
-                             const Kernels& kernels);
+  static Result<Tagger> load(const ThincModel& model, std::string_view configuration,
+                             Labels& labels, const Kernels& kernels);
 
   // tags[i] for `rows` vectors of 96 floats.
   void tag(const float* vectors, std::size_t rows, AlignedFloats& scores, LabelId* tags) const;

@@ -18,7 +18,8 @@ Result<LayerNormWeights> load_norm(const ThincModel& model, std::size_t occurren
   if (!node) return model.unsupported("too few layernorm layers");
   const std::vector<float> gain = TRY(model.tensor(*node, "G", {kVectorWidth})).copy();
   const std::vector<float> bias = TRY(model.tensor(*node, "b", {kVectorWidth})).copy();
-  return LayerNormWeights{AlignedFloats(gain.begin(), gain.end()), AlignedFloats(bias.begin(), bias.end())};
+  return LayerNormWeights{AlignedFloats(gain.begin(), gain.end()),
+                          AlignedFloats(bias.begin(), bias.end())};
 }
 
 struct MaxoutTensors {
@@ -26,7 +27,8 @@ struct MaxoutTensors {
   std::vector<float> bias;
 };
 
-Result<MaxoutTensors> load_maxout(const ThincModel& model, std::size_t occurrence, std::size_t inputs) {
+Result<MaxoutTensors> load_maxout(const ThincModel& model, std::size_t occurrence,
+                                  std::size_t inputs) {
   const auto node = model.find_node("maxout", occurrence);
   if (!node) return model.unsupported("too few maxout layers");
   const TensorView weights = TRY(model.tensor(*node, "W", {kVectorWidth, kMaxoutPieces, inputs}));
@@ -77,7 +79,8 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model, std::shared_ptr<const Sta
   const auto extract = model.find_node("extract_features");
   if (!extract) return model.unsupported("no extract_features layer");
   const std::vector<std::string> columns = TRY(model.string_list_attribute(*extract, "columns"));
-  static constexpr std::array<std::string_view, 6> kNames = {"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"};
+  static constexpr std::array<std::string_view, 6> kNames = {"NORM",  "PREFIX", "SUFFIX",
+                                                             "SHAPE", "SPACY",  "IS_SPACE"};
   if (columns.size() > kNames.size()) return model.unsupported("too many feature columns");
   for (std::size_t index = 0; index < columns.size(); ++index) {
     const auto name = std::find(kNames.begin(), kNames.end(), columns[index]);
@@ -88,7 +91,8 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model, std::shared_ptr<const Sta
     embedding.column = static_cast<Column>(name - kNames.begin());
     network.uses_space_after_ |= embedding.column == Column::kSpaceAfter;
     const std::uint64_t seed = TRY(model.unsigned_attribute(*node, "seed"));
-    if (seed > 0xFFFFFFFF) return model.unsupported("the seed of a hashembed table has more than 32 bits");
+    if (seed > 0xFFFFFFFF)
+      return model.unsupported("the seed of a hashembed table has more than 32 bits");
     embedding.seed = static_cast<std::uint32_t>(seed);
     const TensorView values = TRY(model.tensor_of_rank(*node, "E", 2));
     if (values.shape[1] != kVectorWidth || values.shape[0] == 0 || values.shape[0] > 0x7FFFFFFF) {
@@ -105,7 +109,8 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model, std::shared_ptr<const Sta
 
   std::size_t mix_inputs = columns.size() * kVectorWidth;
   if (const auto node = model.find_node("static_vectors"); node) {
-    if (vectors == nullptr || vectors->width() == 0) return model.unsupported("static vectors are missing");
+    if (vectors == nullptr || vectors->width() == 0)
+      return model.unsupported("static vectors are missing");
     const TensorView weights = TRY(model.tensor(*node, "W", {kVectorWidth, vectors->width()}));
     network.vector_projection_ =
         pack_linear(kernels, weights.copy().data(), nullptr, kVectorWidth, vectors->width());
@@ -113,7 +118,8 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model, std::shared_ptr<const Sta
     mix_inputs += kVectorWidth;
   }
   const MaxoutTensors mix = TRY(load_maxout(model, 0, mix_inputs));
-  network.mix_ = pack_maxout(kernels, mix.weights.data(), mix.bias.data(), kVectorWidth, mix_inputs);
+  network.mix_ =
+      pack_maxout(kernels, mix.weights.data(), mix.bias.data(), kVectorWidth, mix_inputs);
   network.mix_norm_ = TRY(load_norm(model, 0));
 
   // The first encoder layer, cut into the contributions of the three neighbours.
@@ -124,10 +130,12 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model, std::shared_ptr<const Sta
   for (std::size_t output = 0; output < kVectorWidth; ++output) {
     for (std::size_t piece = 0; piece < kMaxoutPieces; ++piece) {
       const float* source = first.weights.data() + (output * kMaxoutPieces + piece) * kWindowInputs;
-      network.window_bias_[piece * kVectorWidth + output] = first.bias[output * kMaxoutPieces + piece];
+      network.window_bias_[piece * kVectorWidth + output] =
+          first.bias[output * kMaxoutPieces + piece];
       for (std::size_t neighbour = 0; neighbour < 3; ++neighbour) {
         const std::size_t row = (neighbour * kMaxoutPieces + piece) * kVectorWidth + output;
-        std::copy_n(source + neighbour * kVectorWidth, kVectorWidth, window.data() + row * kVectorWidth);
+        std::copy_n(source + neighbour * kVectorWidth, kVectorWidth,
+                    window.data() + row * kVectorWidth);
       }
     }
   }
@@ -135,8 +143,8 @@ Result<Tok2Vec> Tok2Vec::load(const ThincModel& model, std::shared_ptr<const Sta
   network.window_norm_ = TRY(load_norm(model, 1));
   for (std::size_t layer = 0; layer < network.encoder_.size(); ++layer) {
     const MaxoutTensors tensors = TRY(load_maxout(model, layer + 2, kWindowInputs));
-    network.encoder_[layer] =
-        pack_maxout(kernels, tensors.weights.data(), tensors.bias.data(), kVectorWidth, kWindowInputs);
+    network.encoder_[layer] = pack_maxout(kernels, tensors.weights.data(), tensors.bias.data(),
+                                          kVectorWidth, kWindowInputs);
     network.encoder_norm_[layer] = TRY(load_norm(model, layer + 2));
   }
   if (model.count_nodes("maxout") != 5 || model.count_nodes("layernorm") != 5) {
@@ -164,11 +172,13 @@ std::uint64_t Tok2Vec::feature(const TokenRow& row, Column column) {
 }
 
 std::size_t Tok2Vec::key(const TokenRow& row) const {
-  return uses_space_after_ ? std::size_t{row.lexeme->index} * 2 + (row.space_after ? 1 : 0) : row.lexeme->index;
+  return uses_space_after_ ? std::size_t{row.lexeme->index} * 2 + (row.space_after ? 1 : 0)
+                           : row.lexeme->index;
 }
 
 // Embed, mix and window sums of new tokens, into consecutive slots.
-void Tok2Vec::fill_cache(std::span<const TokenRow> missing, std::size_t first_slot, Tok2VecWorkspace& workspace) const {
+void Tok2Vec::fill_cache(std::span<const TokenRow> missing, std::size_t first_slot,
+                         Tok2VecWorkspace& workspace) const {
   const std::size_t width = mix_.inputs;
   workspace.embedded_.resize(missing.size() * width);
   AlignedFloats static_vector(vectors_ == nullptr ? 0 : vectors_->width());
@@ -178,14 +188,16 @@ void Tok2Vec::fill_cache(std::span<const TokenRow> missing, std::size_t first_sl
       const auto hashes = row_hash(feature(missing[index], embedding.column), embedding.seed);
       const float* rows[4];
       for (std::size_t hash = 0; hash < 4; ++hash) {
-        rows[hash] = embedding.values.data() + std::size_t{hashes[hash] % embedding.rows} * kVectorWidth;
+        rows[hash] =
+            embedding.values.data() + std::size_t{hashes[hash] % embedding.rows} * kVectorWidth;
       }
       kernels_->sum_rows(rows, to);
       to += kVectorWidth;
     }
     if (vectors_ != nullptr) {
       vectors_->copy(missing[index].lexeme->orth_id, static_vector.data());
-      kernels_->linear(vector_projection_, static_vector.data(), static_vector.size(), 1, to, kVectorWidth);
+      kernels_->linear(vector_projection_, static_vector.data(), static_vector.size(), 1, to,
+                       kVectorWidth);
     }
   }
   float* slots = workspace.slots_.data() + first_slot * kSlotFloats;
@@ -194,10 +206,11 @@ void Tok2Vec::fill_cache(std::span<const TokenRow> missing, std::size_t first_sl
   kernels_->linear(window_, slots, kSlotFloats, missing.size(), slots + kVectorWidth, kSlotFloats);
 }
 
-void Tok2Vec::encode(std::span<const TokenRow> rows, std::size_t first, std::size_t count, Tok2VecWorkspace& workspace,
-                     float* vectors) const {
+void Tok2Vec::encode(std::span<const TokenRow> rows, std::size_t first, std::size_t count,
+                     Tok2VecWorkspace& workspace, float* vectors) const {
   const std::size_t total = count + 2 * kPadRows;
-  const std::size_t max_slots = std::max(workspace.max_cache_bytes_ / (kSlotFloats * sizeof(float)), 2 * total + 2);
+  const std::size_t max_slots =
+      std::max(workspace.max_cache_bytes_ / (kSlotFloats * sizeof(float)), 2 * total + 2);
   workspace.start_if_empty();
   if (workspace.key_of_slot_.size() + total > max_slots) workspace.drop_rare();
 
@@ -212,7 +225,8 @@ void Tok2Vec::encode(std::span<const TokenRow> rows, std::size_t first, std::siz
       continue;
     }
     const std::size_t row_key = key(rows[row]);
-    if (row_key >= workspace.slot_of_key_.size()) workspace.slot_of_key_.resize(row_key + row_key / 2 + 64);
+    if (row_key >= workspace.slot_of_key_.size())
+      workspace.slot_of_key_.resize(row_key + row_key / 2 + 64);
     std::uint32_t& slot = workspace.slot_of_key_[row_key];
     if (slot == kPaddingSlot) {
       slot = static_cast<std::uint32_t>(workspace.key_of_slot_.size());
@@ -227,7 +241,8 @@ void Tok2Vec::encode(std::span<const TokenRow> rows, std::size_t first, std::siz
   if (!workspace.missing_.empty()) {
     const std::size_t needed = workspace.key_of_slot_.size() * kSlotFloats;
     if (needed > workspace.slots_.size()) {
-      workspace.slots_.resize(std::min(std::max(needed, workspace.slots_.size() * 2), max_slots * kSlotFloats));
+      workspace.slots_.resize(
+          std::min(std::max(needed, workspace.slots_.size() * 2), max_slots * kSlotFloats));
     }
     fill_cache(workspace.missing_, first_new, workspace);
   }
@@ -241,8 +256,9 @@ void Tok2Vec::encode(std::span<const TokenRow> rows, std::size_t first, std::siz
   constexpr std::size_t kNeighbour = kMaxoutPieces * kVectorWidth;
   for (std::size_t index = 1; index + 1 < total; ++index) {
     float* out = workspace.layer_input_.data() + index * kVectorWidth;
-    kernels_->combine_window(slot(index - 1) + kVectorWidth, slot(index) + kVectorWidth + kNeighbour,
-                             slot(index + 1) + kVectorWidth + 2 * kNeighbour, window_bias_.data(), out);
+    kernels_->combine_window(
+        slot(index - 1) + kVectorWidth, slot(index) + kVectorWidth + kNeighbour,
+        slot(index + 1) + kVectorWidth + 2 * kNeighbour, window_bias_.data(), out);
     kernels_->layer_norm(window_norm_, out, kVectorWidth, 1, slot(index), kVectorWidth);
   }
 
@@ -253,7 +269,8 @@ void Tok2Vec::encode(std::span<const TokenRow> rows, std::size_t first, std::siz
     const bool last = layer + 1 == encoder_.size();
     const float* in = workspace.layer_input_.data() + margin * kVectorWidth;
     float* out = last ? vectors : workspace.layer_output_.data() + margin * kVectorWidth;
-    kernels_->maxout(encoder_[layer], in - kVectorWidth, kVectorWidth, layer_rows, out, kVectorWidth);
+    kernels_->maxout(encoder_[layer], in - kVectorWidth, kVectorWidth, layer_rows, out,
+                     kVectorWidth);
     kernels_->layer_norm(encoder_norm_[layer], out, kVectorWidth, layer_rows, in, kVectorWidth);
     if (!last) std::swap(workspace.layer_input_, workspace.layer_output_);
   }

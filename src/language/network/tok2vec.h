@@ -6,9 +6,9 @@
 //   encode   four residual layers: x + norm(maxout(x[i-1], x[i], x[i+1]))
 //
 // Rows. A batch is one sequence of rows: the tokens of every document with four rows of padding
-// between, before and after. Padding starts as zeros and is no longer zero after the first layer, as
-// in Thinc's with_array(pad=4); rows outside the sequence count as padding. A document's vectors do
-// not depend on its neighbours.
+// between, before and after. Padding starts as zeros and is no longer zero after the first layer,
+// as in Thinc's with_array(pad=4); rows outside the sequence count as padding. A document's vectors
+// do not depend on its neighbours.
 //
 // Blocks. encode() computes any range of rows with a margin of four on either side, so nothing
 // longer than a block is ever held, and the time per token does not depend on the text's length.
@@ -77,8 +77,8 @@ class Tok2Vec {
                               const Kernels& kernels);
 
   // Vectors of rows[first .. first + count), 96 floats each.
-  void encode(std::span<const TokenRow> rows, std::size_t first, std::size_t count, Tok2VecWorkspace& workspace,
-              float* vectors) const;
+  void encode(std::span<const TokenRow> rows, std::size_t first, std::size_t count,
+              Tok2VecWorkspace& workspace, float* vectors) const;
 
  private:
   enum class Column : std::uint8_t { kNorm, kPrefix, kSuffix, kShape, kSpaceAfter, kIsSpace };
@@ -92,7 +92,8 @@ class Tok2Vec {
 
   static std::uint64_t feature(const TokenRow& row, Column column);
   std::size_t key(const TokenRow& row) const;
-  void fill_cache(std::span<const TokenRow> missing, std::size_t first_slot, Tok2VecWorkspace& workspace) const;
+  void fill_cache(std::span<const TokenRow> missing, std::size_t first_slot,
+                  Tok2VecWorkspace& workspace) const;
 
   const Kernels* kernels_ = nullptr;
   bool uses_space_after_ = false;
@@ -101,7 +102,7 @@ class Tok2Vec {
   PackedLinear vector_projection_;
   PackedMaxout mix_;
   LayerNormWeights mix_norm_;
-  PackedLinear window_;  // first encoder layer: 96 -> 3 neighbours x 3 pieces x 96
+  PackedLinear window_;        // first encoder layer: 96 -> 3 neighbours x 3 pieces x 96
   AlignedFloats window_bias_;  // 3 pieces x 96
   LayerNormWeights window_norm_;
   std::array<PackedMaxout, 3> encoder_;

@@ -28,8 +28,8 @@ class TransitionNetwork {
   static constexpr std::size_t kSlotFloats = kHidden * kPieces;
   static constexpr std::size_t kMaxFeatures = 8;
 
-  static Result<TransitionNetwork> load(const ThincModel& model, std::size_t features, std::size_t classes,
-                                        const Kernels& kernels);
+  static Result<TransitionNetwork> load(const ThincModel& model, std::size_t features,
+                                        std::size_t classes, const Kernels& kernels);
 
   std::size_t row_floats() const { return features_ * kSlotFloats; }
   std::size_t classes() const { return classes_; }
@@ -38,10 +38,12 @@ class TransitionNetwork {
   void precompute(const float* vectors, std::size_t rows, AlignedFloats& reduced, float* out) const;
 
   // What an empty slot adds.
-  const float* padding(std::size_t feature) const { return padding_.data() + feature * kSlotFloats; }
+  const float* padding(std::size_t feature) const {
+    return padding_.data() + feature * kSlotFloats;
+  }
 
-  // `slots[f]` points to kSlotFloats floats: row + f * kSlotFloats of the token that fills slot f, or
-  // padding(f). Writes classes() scores.
+  // `slots[f]` points to kSlotFloats floats: row + f * kSlotFloats of the token that fills slot f,
+  // or padding(f). Writes classes() scores.
   void score(const float* const* slots, float* scores) const {
     alignas(64) float hidden[kHidden];
     kernels_->sum_features(slots, features_, bias_.data(), hidden);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <string>
 #include <vector>
@@ -13,7 +14,6 @@
 #include "language/document.h"
 #include "language/labels.h"
 #include "language/rules/attribute_patterns.h"
-#include "nlohmann/json.hpp"
 
 namespace dateline::language {
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,7 +13,6 @@
 
 #include "language/document.h"
 #include "language/model/msgpack.h"
-#include "nlohmann/json.hpp"
 #include "text/characters.h"
 
 namespace dateline::language {

@@ -105,13 +105,14 @@ TEST_F(RulesGolden, DocumentsAsSpacyAnswered) {
     for (std::size_t i = 0; i < expected.size(); ++i) {
       const auto& before = (*record)["doc"][i];
       const auto& after = expected[i];
+      const bool retagged = after.size() > 3;
       const auto& token = document[i];
       SCOPED_TRACE("token " + std::to_string(i) + " " + before.dump());
-      EXPECT_EQ(model.labels.text(token.pos), after[0]);
-      EXPECT_EQ(model.labels.text(token.morph), after[1]);
-      EXPECT_EQ(std::string(token.lemma), after[2]);
-      EXPECT_EQ(model.labels.text(token.tag), after.size() > 3 ? after[3] : before[2]);
-      EXPECT_EQ(model.labels.text(token.dep), after.size() > 3 ? after[4] : before[3]);
+      EXPECT_EQ(model.labels.text(token.pos), after[0].get<std::string>());
+      EXPECT_EQ(model.labels.text(token.morph), after[1].get<std::string>());
+      EXPECT_EQ(token.lemma, after[2].get<std::string>());
+      EXPECT_EQ(model.labels.text(token.tag), (retagged ? after[3] : before[2]).get<std::string>());
+      EXPECT_EQ(model.labels.text(token.dep), (retagged ? after[4] : before[3]).get<std::string>());
       ++tokens;
     }
     if (!(*record)["chunks"].is_null()) {
@@ -205,8 +206,8 @@ TEST_F(RulesGolden, AllWordsOfTheLemmaTables) {
     char hexadecimal[17];
     std::snprintf(hexadecimal, sizeof hexadecimal, "%016llx",
                   static_cast<unsigned long long>(digest));
-    EXPECT_EQ(words.size(), (*record)["count"]) << *record;
-    EXPECT_EQ(hexadecimal, (*record)["digest"]) << *record;
+    EXPECT_EQ(words.size(), (*record)["count"].get<std::size_t>()) << *record;
+    EXPECT_EQ(hexadecimal, (*record)["digest"].get<std::string>()) << *record;
   }
 }
 

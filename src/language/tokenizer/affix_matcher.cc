@@ -42,8 +42,8 @@ class AffixMatcher::Parser {
       const std::size_t start = at_;
       auto set = CodePointSet::parse(pattern_, at_);
       if (!set) return false;
-      const auto [entry, is_new] =
-          set_numbers_.try_emplace(std::string(pattern_.substr(start, at_ - start)), matcher_.sets_.size());
+      const auto [entry, is_new] = set_numbers_.try_emplace(
+          std::string(pattern_.substr(start, at_ - start)), matcher_.sets_.size());
       if (is_new) matcher_.sets_.push_back(std::move(*set));
       out.set = static_cast<std::int32_t>(entry->second);
       return true;
@@ -91,13 +91,16 @@ class AffixMatcher::Parser {
       if (!atoms(bodies.emplace_back())) return false;
       if (accept("+")) {
         const auto& body = bodies.back();
-        shared.repeats = std::all_of(body.begin(), body.end(), [&](const Atom& one) { return one == body.front(); });
+        shared.repeats = std::all_of(body.begin(), body.end(),
+                                     [&](const Atom& one) { return one == body.front(); });
         if (!shared.repeats) return false;
       }
     }
     if (!ahead(shared)) return false;
-    if (shared.repeats && shared.ahead_kind != Ahead::kNothing) return false;  // would need to give back
-    if (kind_ == AffixKind::kSuffix && (shared.ahead_kind != Ahead::kNothing || !accept("$"))) return false;
+    if (shared.repeats && shared.ahead_kind != Ahead::kNothing)
+      return false;  // would need to give back
+    if (kind_ == AffixKind::kSuffix && (shared.ahead_kind != Ahead::kNothing || !accept("$")))
+      return false;
     for (auto& body : bodies) {
       Alternative& added = matcher_.alternatives_.emplace_back(shared);
       added.body = std::move(body);
@@ -120,10 +123,12 @@ std::optional<AffixMatcher> AffixMatcher::parse(std::string_view pattern, AffixK
 
 bool AffixMatcher::build_index(AffixKind kind) {
   groups_.emplace_back();
-  std::map<std::pair<std::uint16_t, std::uint16_t>, std::uint16_t> joined;  // group, alternative -> group
+  std::map<std::pair<std::uint16_t, std::uint16_t>, std::uint16_t>
+      joined;  // group, alternative -> group
   for (std::size_t number = 0; number < alternatives_.size(); ++number) {
     const Alternative& alternative = alternatives_[number];
-    const Atom& key = kind == AffixKind::kSuffix ? alternative.body.back() : alternative.body.front();
+    const Atom& key =
+        kind == AffixKind::kSuffix ? alternative.body.back() : alternative.body.front();
     std::vector<std::pair<char32_t, char32_t>> ranges = {{key.literal, key.literal}};
     if (key.set >= 0) ranges = sets_[static_cast<std::size_t>(key.set)].ranges();
     for (const auto& [first, last] : ranges) {
@@ -133,7 +138,8 @@ bool AffixMatcher::build_index(AffixKind kind) {
         // where that could matter are left to the general engine.
         if (is_space(value)) return false;
         const std::uint16_t group = group_of_[value];
-        if (!groups_[group].empty() && groups_[group].back() == number) continue;  // overlapping ranges
+        if (!groups_[group].empty() && groups_[group].back() == number)
+          continue;  // overlapping ranges
         const auto [entry, is_new] = joined.try_emplace({group, static_cast<std::uint16_t>(number)},
                                                         static_cast<std::uint16_t>(groups_.size()));
         if (is_new) {
@@ -149,7 +155,8 @@ bool AffixMatcher::build_index(AffixKind kind) {
   return true;
 }
 
-bool AffixMatcher::matches_behind(const Alternative& alternative, std::string_view text, std::size_t start) const {
+bool AffixMatcher::matches_behind(const Alternative& alternative, std::string_view text,
+                                  std::size_t start) const {
   for (std::size_t index = alternative.behind.size(); index-- > 0;) {
     if (start == 0) return false;
     const Decoded code_point = decode_utf8_before(text, start);
@@ -181,7 +188,8 @@ std::size_t AffixMatcher::match_forward(const Alternative& alternative, std::str
   return at - start;
 }
 
-std::size_t AffixMatcher::match_backward(const Alternative& alternative, std::string_view text) const {
+std::size_t AffixMatcher::match_backward(const Alternative& alternative,
+                                         std::string_view text) const {
   std::size_t at = text.size();
   for (std::size_t index = alternative.body.size(); index-- > 0;) {
     if (at == 0) return 0;
@@ -218,11 +226,13 @@ std::size_t AffixMatcher::match_suffix(std::string_view text) const {
   return longest;
 }
 
-std::optional<AffixMatcher::Match> AffixMatcher::find_infix(std::string_view text, std::size_t from) const {
+std::optional<AffixMatcher::Match> AffixMatcher::find_infix(std::string_view text,
+                                                            std::size_t from) const {
   for (std::size_t at = from; at < text.size();) {
     const Decoded code_point = decode_utf8(text, at);
     for (const std::uint16_t number : candidates(code_point.value)) {
-      if (const std::size_t length = match_forward(alternatives_[number], text, at)) return Match{at, at + length};
+      if (const std::size_t length = match_forward(alternatives_[number], text, at))
+        return Match{at, at + length};
     }
     at += code_point.length;
   }

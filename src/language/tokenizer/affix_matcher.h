@@ -68,20 +68,23 @@ class AffixMatcher {
   class Parser;
 
   bool contains(const Atom& atom, char32_t value) const {
-    return atom.set < 0 ? atom.literal == value : sets_[static_cast<std::size_t>(atom.set)].contains(value);
+    return atom.set < 0 ? atom.literal == value
+                        : sets_[static_cast<std::size_t>(atom.set)].contains(value);
   }
   bool build_index(AffixKind kind);
   const std::vector<std::uint16_t>& candidates(char32_t value) const {
     return groups_[value < group_of_.size() ? group_of_[value] : 0];
   }
-  bool matches_behind(const Alternative& alternative, std::string_view text, std::size_t start) const;
-  std::size_t match_forward(const Alternative& alternative, std::string_view text, std::size_t start) const;
+  bool matches_behind(const Alternative& alternative, std::string_view text,
+                      std::size_t start) const;
+  std::size_t match_forward(const Alternative& alternative, std::string_view text,
+                            std::size_t start) const;
   std::size_t match_backward(const Alternative& alternative, std::string_view text) const;
 
   std::vector<CodePointSet> sets_;
   std::vector<Alternative> alternatives_;
-  std::vector<std::uint16_t> group_of_;              // by code point
-  std::vector<std::vector<std::uint16_t>> groups_;   // alternatives in order; group 0 is empty
+  std::vector<std::uint16_t> group_of_;             // by code point
+  std::vector<std::vector<std::uint16_t>> groups_;  // alternatives in order; group 0 is empty
 };
 
 }  // namespace dateline::language

@@ -36,7 +36,9 @@ class Pair {
         infix_regex_(Regex::compile(*definition.infix).value()) {}
 
   void expect_equal(const std::string& text) const {
-    const auto length = [](const std::optional<Regex::Match>& match) { return match ? match->end - match->start : 0; };
+    const auto length = [](const std::optional<Regex::Match>& match) {
+      return match ? match->end - match->start : 0;
+    };
     ASSERT_EQ(prefix_.match_prefix(text), length(prefix_regex_.search(text))) << text;
     ASSERT_EQ(suffix_.match_suffix(text), length(suffix_regex_.search(text))) << text;
     for (std::size_t from = 0;;) {
@@ -55,11 +57,52 @@ class Pair {
 };
 
 void expect_equal_on_many(const Pair& pair, int rounds) {
-  const std::vector<std::string> parts = {
-      ".", ",", "-", "--", "'", "'s", "(", ")", "$", "US$", "C$", "+", "*", "^", "/", ":", "<", "=", "~", "a", "Z", "s", "S",
-      "1", "9", "km", "m", "k", "K", "%", "\xC2\xB0", "\xC2\xB0" "C", "\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\x99",
-      "\xE2\x80\x99s", "\xE2\x80\x9C", "\xE2\x80\xA6", "\xC2\xB2", "\xE2\x82\xAC", "\xC3\x9F", "\xD0\xB3", "\xE4\xB8\xAD",
-      "\xC2\xA9", "\xF0\x9F\x98\x80"};
+  const std::vector<std::string> parts = {".",
+                                          ",",
+                                          "-",
+                                          "--",
+                                          "'",
+                                          "'s",
+                                          "(",
+                                          ")",
+                                          "$",
+                                          "US$",
+                                          "C$",
+                                          "+",
+                                          "*",
+                                          "^",
+                                          "/",
+                                          ":",
+                                          "<",
+                                          "=",
+                                          "~",
+                                          "a",
+                                          "Z",
+                                          "s",
+                                          "S",
+                                          "1",
+                                          "9",
+                                          "km",
+                                          "m",
+                                          "k",
+                                          "K",
+                                          "%",
+                                          "\xC2\xB0",
+                                          "\xC2\xB0"
+                                          "C",
+                                          "\xE2\x80\x94",
+                                          "\xE2\x80\x93",
+                                          "\xE2\x80\x99",
+                                          "\xE2\x80\x99s",
+                                          "\xE2\x80\x9C",
+                                          "\xE2\x80\xA6",
+                                          "\xC2\xB2",
+                                          "\xE2\x82\xAC",
+                                          "\xC3\x9F",
+                                          "\xD0\xB3",
+                                          "\xE4\xB8\xAD",
+                                          "\xC2\xA9",
+                                          "\xF0\x9F\x98\x80"};
   std::mt19937 random(5);
   for (int round = 0; round < rounds; ++round) {
     std::string text;
@@ -77,7 +120,9 @@ void expect_equal_on_many(const Pair& pair, int rounds) {
   }
 }
 
-TEST(AffixMatcher, TinyPatternsAgreeWithPcre2) { expect_equal_on_many(Pair(testing::tiny_definition()), 20000); }
+TEST(AffixMatcher, TinyPatternsAgreeWithPcre2) {
+  expect_equal_on_many(Pair(testing::tiny_definition()), 20000);
+}
 
 TEST(AffixMatcher, ModelPatternsAreOfTheSimpleShapeAndAgreeWithPcre2) {
   const auto definition = model_definition();
@@ -98,7 +143,9 @@ TEST(AffixMatcher, ModelPatternsAreOfTheSimpleShapeAndAgreeWithPcre2) {
 }
 
 TEST(AffixMatcher, OtherShapesAreLeftToPcre2) {
-  const auto parses = [](std::string_view pattern, AffixKind kind) { return AffixMatcher::parse(pattern, kind).has_value(); };
+  const auto parses = [](std::string_view pattern, AffixKind kind) {
+    return AffixMatcher::parse(pattern, kind).has_value();
+  };
   EXPECT_TRUE(parses("^a|^\\(|^[b-d]", AffixKind::kPrefix));
   EXPECT_FALSE(parses("a", AffixKind::kPrefix));
   EXPECT_FALSE(parses("^a|b", AffixKind::kPrefix));
@@ -132,7 +179,8 @@ TEST(CodePointSet, ReadsClasses) {
   for (const char32_t value : {U'd', U'\u00DE', U'\u00E2', U'[', U'\U0010FFFF'}) {
     EXPECT_FALSE(set->contains(value)) << static_cast<unsigned>(value);
   }
-  for (const std::string_view bad : {"", "a", "[", "[a", "[]", "[^a]", "[b-a]", "[\\d]", "[\\u12]", "[\\UFFFFFFFF]", "[\\"}) {
+  for (const std::string_view bad :
+       {"", "a", "[", "[a", "[]", "[^a]", "[b-a]", "[\\d]", "[\\u12]", "[\\UFFFFFFFF]", "[\\"}) {
     std::size_t start = 0;
     EXPECT_FALSE(CodePointSet::parse(bad, start).has_value()) << bad;
   }

@@ -14,7 +14,8 @@ namespace {
 std::size_t bytes_at_front(std::string_view text, const Regex::Match& match) {
   if (match.start == 0) return match.end;
   std::size_t bytes = 0;
-  for (std::size_t left = count_code_points(text.substr(match.start, match.end - match.start)); left > 0; --left) {
+  for (std::size_t left = count_code_points(text.substr(match.start, match.end - match.start));
+       left > 0; --left) {
     bytes += decode_utf8(text, bytes).length;
   }
   return bytes;
@@ -23,7 +24,8 @@ std::size_t bytes_at_front(std::string_view text, const Regex::Match& match) {
 std::size_t bytes_at_end(std::string_view text, const Regex::Match& match) {
   if (match.end == text.size()) return match.end - match.start;
   std::size_t bytes = 0;
-  for (std::size_t left = count_code_points(text.substr(match.start, match.end - match.start)); left > 0; --left) {
+  for (std::size_t left = count_code_points(text.substr(match.start, match.end - match.start));
+       left > 0; --left) {
     bytes += decode_utf8_before(text, text.size() - bytes).length;
   }
   return bytes;
@@ -31,8 +33,8 @@ std::size_t bytes_at_end(std::string_view text, const Regex::Match& match) {
 
 }  // namespace
 
-Result<AffixPatterns::Affix> AffixPatterns::compile_affix(const std::optional<std::string>& pattern, AffixKind kind,
-                                                          Engines engines) {
+Result<AffixPatterns::Affix> AffixPatterns::compile_affix(const std::optional<std::string>& pattern,
+                                                          AffixKind kind, Engines engines) {
   if (!pattern) return Affix();
   if (engines == Engines::kFastest) {
     if (auto matcher = AffixMatcher::parse(*pattern, kind)) return Affix(std::move(*matcher));
@@ -40,7 +42,8 @@ Result<AffixPatterns::Affix> AffixPatterns::compile_affix(const std::optional<st
   return Affix(TRY(Regex::compile(*pattern)));
 }
 
-Result<AffixPatterns> AffixPatterns::compile(const TokenizerDefinition& definition, Engines engines) {
+Result<AffixPatterns> AffixPatterns::compile(const TokenizerDefinition& definition,
+                                             Engines engines) {
   AffixPatterns patterns;
   patterns.prefix_ = TRY(compile_affix(definition.prefix, AffixKind::kPrefix, engines));
   patterns.suffix_ = TRY(compile_affix(definition.suffix, AffixKind::kSuffix, engines));
@@ -85,7 +88,8 @@ bool AffixPatterns::url_match(std::string_view text, WorkBudget& budget) const {
   return regex != nullptr && budget.spend(text.size()) && regex->matches_at_start(text);
 }
 
-std::optional<AffixPatterns::Infix> AffixPatterns::next_infix(std::string_view text, WorkBudget& budget,
+std::optional<AffixPatterns::Infix> AffixPatterns::next_infix(std::string_view text,
+                                                              WorkBudget& budget,
                                                               InfixSearch& search) const {
   if (search.from > text.size()) return std::nullopt;
   if (const auto* matcher = std::get_if<AffixMatcher>(&infix_)) {
@@ -96,7 +100,8 @@ std::optional<AffixPatterns::Infix> AffixPatterns::next_infix(std::string_view t
   }
   const auto* regex = std::get_if<Regex>(&infix_);
   if (regex == nullptr) return std::nullopt;
-  const auto match = regex->search(text, search.from, search.after_empty ? Regex::Empty::kNotAtStart : Regex::Empty::kAllowed);
+  const auto match = regex->search(
+      text, search.from, search.after_empty ? Regex::Empty::kNotAtStart : Regex::Empty::kAllowed);
   // Every byte between two matches is looked at once.
   if (!match || !budget.spend(match->end - search.from + 1)) return std::nullopt;
   search.from = match->end;

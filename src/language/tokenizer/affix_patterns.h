@@ -84,8 +84,10 @@ class AffixPatterns {
     bool after_empty = false;
   };
 
-  static Result<Affix> compile_affix(const std::optional<std::string>& pattern, AffixKind kind, Engines engines);
-  std::optional<Infix> next_infix(std::string_view text, WorkBudget& budget, InfixSearch& search) const;
+  static Result<Affix> compile_affix(const std::optional<std::string>& pattern, AffixKind kind,
+                                     Engines engines);
+  std::optional<Infix> next_infix(std::string_view text, WorkBudget& budget,
+                                  InfixSearch& search) const;
 
   Affix prefix_;
   Affix suffix_;

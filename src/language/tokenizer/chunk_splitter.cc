@@ -3,7 +3,8 @@
 
 namespace dateline::language {
 
-std::string_view ChunkSplitter::strip_affixes(std::string_view text, UseExceptions use, WorkBudget& budget,
+std::string_view ChunkSplitter::strip_affixes(std::string_view text, UseExceptions use,
+                                              WorkBudget& budget,
                                               std::vector<std::string_view>& suffixes,
                                               std::vector<Piece>& out) const {
   std::size_t last_size = 0;
@@ -49,13 +50,15 @@ void ChunkSplitter::split_core(std::string_view core, UseExceptions use, WorkBud
   patterns_->for_each_infix(core, budget, [&](const AffixPatterns::Infix& infix) {
     if (infix.start == 0) return;  // stays with what follows
     if (infix.start != start) out.push_back({core.substr(start, infix.start - start), {}});
-    if (infix.start != infix.end) out.push_back({core.substr(infix.start, infix.end - infix.start), {}});
+    if (infix.start != infix.end)
+      out.push_back({core.substr(infix.start, infix.end - infix.start), {}});
     start = infix.end;
   });
   if (start < core.size()) out.push_back({core.substr(start), {}});
 }
 
-void ChunkSplitter::split_chunk(std::string_view chunk, UseExceptions use, std::vector<std::string_view>& suffixes,
+void ChunkSplitter::split_chunk(std::string_view chunk, UseExceptions use,
+                                std::vector<std::string_view>& suffixes,
                                 std::vector<Piece>& out) const {
   WorkBudget budget(chunk.size());
   suffixes.clear();

@@ -30,16 +30,18 @@ class ChunkSplitter {
 
   // Appends the pieces, whose texts follow one another without gaps, to `out`; views into `chunk`.
   // `suffixes` is scratch space. REQUIRES: valid UTF-8, not empty.
-  void split_chunk(std::string_view chunk, UseExceptions use, std::vector<std::string_view>& suffixes,
-                   std::vector<Piece>& out) const;
+  void split_chunk(std::string_view chunk, UseExceptions use,
+                   std::vector<std::string_view>& suffixes, std::vector<Piece>& out) const;
 
  private:
   const TokenizerException* find(std::string_view text, UseExceptions use) const {
     return use == UseExceptions::kYes ? exceptions_->find(text) : nullptr;
   }
   std::string_view strip_affixes(std::string_view text, UseExceptions use, WorkBudget& budget,
-                                 std::vector<std::string_view>& suffixes, std::vector<Piece>& out) const;
-  void split_core(std::string_view core, UseExceptions use, WorkBudget& budget, std::vector<Piece>& out) const;
+                                 std::vector<std::string_view>& suffixes,
+                                 std::vector<Piece>& out) const;
+  void split_core(std::string_view core, UseExceptions use, WorkBudget& budget,
+                  std::vector<Piece>& out) const;
 
   const AffixPatterns* patterns_;
   const Exceptions* exceptions_;

@@ -32,10 +32,12 @@ std::optional<char32_t> parse_hexadecimal(std::string_view digits, std::size_t c
 void CodePointSet::add(char32_t first, char32_t last) {
   ranges_.emplace_back(first, last);
   if (bits_.size() <= last >> 6) bits_.resize((last >> 6) + 1);
-  for (char32_t value = first; value <= last; ++value) bits_[value >> 6] |= std::uint64_t{1} << (value & 63);
+  for (char32_t value = first; value <= last; ++value)
+    bits_[value >> 6] |= std::uint64_t{1} << (value & 63);
 }
 
-std::optional<char32_t> parse_literal(std::string_view pattern, std::size_t& at, std::string_view special) {
+std::optional<char32_t> parse_literal(std::string_view pattern, std::size_t& at,
+                                      std::string_view special) {
   if (at >= pattern.size()) return std::nullopt;
   if (pattern[at] != '\\') {
     if (special.find(pattern[at]) != std::string_view::npos) return std::nullopt;

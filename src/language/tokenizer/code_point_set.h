@@ -43,6 +43,7 @@ class CodePointSet {
 // A literal character, escaped punctuation, \uXXXX or \UXXXXXXXX at `at`, which moves past it.
 // `special` characters stand for themselves only when escaped. nullopt for anything else.
 // REQUIRES: valid UTF-8.
-std::optional<char32_t> parse_literal(std::string_view pattern, std::size_t& at, std::string_view special);
+std::optional<char32_t> parse_literal(std::string_view pattern, std::size_t& at,
+                                      std::string_view special);
 
 }  // namespace dateline::language

@@ -11,7 +11,9 @@ namespace {
 constexpr std::uint64_t kOrth = 65;
 constexpr std::uint64_t kNorm = 67;
 
-Error corrupt(std::string message) { return make_error(ErrorCode::kModelCorrupt, "tokenizer: " + std::move(message)); }
+Error corrupt(std::string message) {
+  return make_error(ErrorCode::kModelCorrupt, "tokenizer: " + std::move(message));
+}
 
 Result<std::optional<std::string>> read_pattern(const msgpack::Value& root, std::string_view key) {
   const msgpack::Value* value = root.find(key);
@@ -23,7 +25,8 @@ Result<std::optional<std::string>> read_pattern(const msgpack::Value& root, std:
 
 Result<std::string> read_text(const msgpack::Value& value) {
   const auto text = value.as_bytes();
-  if (!text || first_invalid_utf8(*text)) return corrupt("an exception holds something that is no text");
+  if (!text || first_invalid_utf8(*text))
+    return corrupt("an exception holds something that is no text");
   return std::string(*text);
 }
 
@@ -55,7 +58,8 @@ Result<TokenizerException> read_exception(const msgpack::Value& key, const msgpa
     exception.tokens.push_back(TRY(read_token(token)));
     joined += exception.tokens.back().text;
   }
-  if (joined != exception.text) return corrupt("the tokens of an exception do not make up its text");
+  if (joined != exception.text)
+    return corrupt("the tokens of an exception do not make up its text");
   return exception;
 }
 

@@ -34,7 +34,8 @@ struct TokenizerDefinition {
   std::optional<std::string> token_match;  // matched at the start
   std::optional<std::string> url_match;    // matched at the start
   std::vector<TokenizerException> exceptions;
-  bool faster_heuristics = true;  // only exceptions with affixes or blanks take part in the second pass
+  bool faster_heuristics =
+      true;  // only exceptions with affixes or blanks take part in the second pass
 
   // Errors: kModelCorrupt.
   static Result<TokenizerDefinition> read(const msgpack::Value& root);

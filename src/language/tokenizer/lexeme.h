@@ -13,10 +13,10 @@
 namespace dateline::language {
 
 struct Lexeme {
-  std::string_view text;    // ORTH
-  std::string_view norm;    // text of NORM
-  std::string_view lower;   // text of LOWER
-  std::string_view shape;   // text of SHAPE
+  std::string_view text;   // ORTH
+  std::string_view norm;   // text of NORM
+  std::string_view lower;  // text of LOWER
+  std::string_view shape;  // text of SHAPE
   std::uint64_t orth_id = 0;
   std::uint64_t norm_id = 0;
   std::uint64_t prefix_id = 0;

@@ -51,7 +51,8 @@ void ByteArena::clear() {
   total_ = 0;
 }
 
-LexemeCache::LexemeCache(const LexemeFactory& factory) : factory_(&factory), lexemes_(kFirstSlots), chunks_(kFirstSlots) {}
+LexemeCache::LexemeCache(const LexemeFactory& factory)
+    : factory_(&factory), lexemes_(kFirstSlots), chunks_(kFirstSlots) {}
 
 const Lexeme& LexemeCache::get(std::string_view text) {
   const std::uint64_t hash = murmur_hash_64a(text, 1);
@@ -64,8 +65,8 @@ const Lexeme& LexemeCache::get(std::string_view text, std::string_view norm) {
   return find_or_make(text, hash, hash ^ murmur_hash_64a(norm, kNormSeed), norm);
 }
 
-const Lexeme& LexemeCache::find_or_make(std::string_view text, std::uint64_t text_hash, std::uint64_t slot_hash,
-                                        std::string_view norm) {
+const Lexeme& LexemeCache::find_or_make(std::string_view text, std::uint64_t text_hash,
+                                        std::uint64_t slot_hash, std::string_view norm) {
   const bool own_norm = !norm.empty();
   const std::size_t mask = lexemes_.size() - 1;
   for (std::size_t step = 0; step < kMaxProbes; ++step) {
@@ -125,7 +126,8 @@ void LexemeCache::grow_lexemes() {
   }
 }
 
-const std::span<const ChunkPiece>* LexemeCache::find_chunk(std::string_view chunk, std::uint64_t hash) const {
+const std::span<const ChunkPiece>* LexemeCache::find_chunk(std::string_view chunk,
+                                                           std::uint64_t hash) const {
   const std::size_t mask = chunks_.size() - 1;
   for (std::size_t step = 0; step < kMaxProbes; ++step) {
     const ChunkSlot& slot = chunks_[(hash + step) & mask];
@@ -135,12 +137,14 @@ const std::span<const ChunkPiece>* LexemeCache::find_chunk(std::string_view chun
   return nullptr;
 }
 
-void LexemeCache::store_chunk(std::string_view chunk, std::uint64_t hash, std::span<const ChunkPiece> pieces) {
+void LexemeCache::store_chunk(std::string_view chunk, std::uint64_t hash,
+                              std::span<const ChunkPiece> pieces) {
   const std::size_t mask = chunks_.size() - 1;
   for (std::size_t step = 0; step < kMaxProbes; ++step) {
     ChunkSlot& slot = chunks_[(hash + step) & mask];
     if (!slot.pieces.empty()) continue;
-    auto* copy = static_cast<ChunkPiece*>(arena_.allocate(pieces.size_bytes(), alignof(ChunkPiece)));
+    auto* copy =
+        static_cast<ChunkPiece*>(arena_.allocate(pieces.size_bytes(), alignof(ChunkPiece)));
     std::uninitialized_copy(pieces.begin(), pieces.end(), copy);
     const bool whole = pieces.size() == 1;  // then the lexeme owns the same bytes
     slot = {hash, whole ? pieces.front().lexeme->text : arena_.copy(chunk), {copy, pieces.size()}};

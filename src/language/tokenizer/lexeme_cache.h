@@ -102,8 +102,8 @@ class LexemeCache {
   };
 
   const Lexeme& make(std::string_view text, std::uint64_t hash, std::string_view norm);
-  const Lexeme& find_or_make(std::string_view text, std::uint64_t text_hash, std::uint64_t slot_hash,
-                             std::string_view norm);
+  const Lexeme& find_or_make(std::string_view text, std::uint64_t text_hash,
+                             std::uint64_t slot_hash, std::string_view norm);
   void grow_lexemes();
   void grow_chunks();
 

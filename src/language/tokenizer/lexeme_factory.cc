@@ -69,7 +69,8 @@ Result<LexemeFactory> LexemeFactory::load(const msgpack::Value& lookups) {
     } else {
       return corrupt("lexeme_norm has a key that is no string id");
     }
-    if (!norm || first_invalid_utf8(*norm)) return corrupt("lexeme_norm has a value that is no text");
+    if (!norm || first_invalid_utf8(*norm))
+      return corrupt("lexeme_norm has a value that is no text");
     factory.norms_.insert_or_assign(key, std::string(*norm));
   }
   return factory;
@@ -92,7 +93,8 @@ void LexemeFactory::compute(std::string_view text, Attributes& out) {
   }
   out.prefix_bytes = text.empty() ? 0 : decode_utf8(text, 0).length;
   out.suffix_bytes = 0;
-  for (std::uint32_t count = 0; count < kSuffixCodePoints && out.suffix_bytes < text.size(); ++count) {
+  for (std::uint32_t count = 0; count < kSuffixCodePoints && out.suffix_bytes < text.size();
+       ++count) {
     out.suffix_bytes += decode_utf8_before(text, text.size() - out.suffix_bytes).length;
   }
   out.is_space = is_space(text);

@@ -43,18 +43,20 @@ TEST(Lexeme, AttributesAsInSpacy) {
            {"\xE2\x80\xA6", "...", "\xE2\x80\xA6", "\xE2\x80\xA6", "\xE2\x80\xA6", "\xE2\x80\xA6"},
            {"\xE2\x80\x9C", "\"", "\xE2\x80\x9C", "\xE2\x80\x9C", "\xE2\x80\x9C", "\xE2\x80\x9C"},
            {"\xE2\x82\xAC", "$", "\xE2\x82\xAC", "\xE2\x82\xAC", "\xE2\x82\xAC", "\xE2\x82\xAC"},
-           {"\xCE\x9C\xCE\x84\xCE\x9F\xCE\x94\xCE\x9F\xCE\xA3", "\xCE\xBC\xCE\x84\xCE\xBF\xCE\xB4\xCE\xBF\xCF\x82",
-            "\xCE\xBC\xCE\x84\xCE\xBF\xCE\xB4\xCE\xBF\xCF\x82", "\xCE\x9C", "\xCE\x94\xCE\x9F\xCE\xA3",
-            "X\xCE\x84XXXX"},
+           {"\xCE\x9C\xCE\x84\xCE\x9F\xCE\x94\xCE\x9F\xCE\xA3",
+            "\xCE\xBC\xCE\x84\xCE\xBF\xCE\xB4\xCE\xBF\xCF\x82",
+            "\xCE\xBC\xCE\x84\xCE\xBF\xCE\xB4\xCE\xBF\xCF\x82", "\xCE\x9C",
+            "\xCE\x94\xCE\x9F\xCE\xA3", "X\xCE\x84XXXX"},
            {long_text, long_text, long_text, "a", "aaa", "LONG"},
            {"\xC4\xB0", "i\xCC\x87", "i\xCC\x87", "\xC4\xB0", "\xC4\xB0", "X"},
            {"x\xC2\xB2", "x\xC2\xB2", "x\xC2\xB2", "x", "x\xC2\xB2", "xd"},
-           {"\xE4\xB8\xAD\xE6\x96\x87", "\xE4\xB8\xAD\xE6\x96\x87", "\xE4\xB8\xAD\xE6\x96\x87", "\xE4\xB8\xAD",
-            "\xE4\xB8\xAD\xE6\x96\x87", "xx"},
+           {"\xE4\xB8\xAD\xE6\x96\x87", "\xE4\xB8\xAD\xE6\x96\x87", "\xE4\xB8\xAD\xE6\x96\x87",
+            "\xE4\xB8\xAD", "\xE4\xB8\xAD\xE6\x96\x87", "xx"},
            {" \n", " \n", " \n", " ", " \n", " \n", true},
            {"'s", "'s", "'s", "'", "'s", "'x"},
            {"agent", "agent", "agent", "a", "ent", "xxxx"},
-           {"AbCdeFGHIJ123456", "abcdefghij123456", "abcdefghij123456", "A", "456", "XxXxxXXXXdddd"},
+           {"AbCdeFGHIJ123456", "abcdefghij123456", "abcdefghij123456", "A", "456",
+            "XxXxxXXXXdddd"},
        }) {
     SCOPED_TRACE(expected.text);
     expect_lexeme(cache.get(expected.text), expected);
@@ -95,7 +97,8 @@ TEST(LexemeCache, AddressesAndNumbersStay) {
   const LexemeFactory factory;
   LexemeCache cache(factory);
   std::vector<const Lexeme*> first;
-  for (int number = 0; number < 50000; ++number) first.push_back(&cache.get("word" + std::to_string(number)));
+  for (int number = 0; number < 50000; ++number)
+    first.push_back(&cache.get("word" + std::to_string(number)));
   EXPECT_EQ(cache.size(), 50000u);
   std::set<std::uint32_t> indices;
   for (int number = 0; number < 50000; ++number) {
@@ -117,7 +120,8 @@ TEST(LexemeCache, ChunksAreFoundAgainAfterGrowth) {
   LexemeCache cache(factory);
   for (int number = 0; number < 20000; ++number) {
     const std::string chunk = "(" + std::to_string(number);
-    const ChunkPiece pieces[] = {{&cache.get("("), 1, 0}, {&cache.get(std::to_string(number)), 1, 3}};
+    const ChunkPiece pieces[] = {{&cache.get("("), 1, 0},
+                                 {&cache.get(std::to_string(number)), 1, 3}};
     cache.store_chunk(chunk, murmur_hash_64a(chunk, 1), pieces);
   }
   for (int number = 0; number < 20000; ++number) {

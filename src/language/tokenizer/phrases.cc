@@ -8,11 +8,14 @@
 namespace dateline::language {
 namespace {
 
-std::uint64_t edge(std::uint32_t node, std::uint32_t symbol) { return std::uint64_t{node} << 32 | symbol; }
+std::uint64_t edge(std::uint32_t node, std::uint32_t symbol) {
+  return std::uint64_t{node} << 32 | symbol;
+}
 
 }  // namespace
 
-Phrases::Phrases(const TokenizerDefinition& definition, const AffixPatterns& patterns, const Exceptions& exceptions) {
+Phrases::Phrases(const TokenizerDefinition& definition, const AffixPatterns& patterns,
+                 const Exceptions& exceptions) {
   ends_.push_back(false);
   first_node_.push_back(0);
   const ChunkSplitter splitter(patterns, exceptions);
@@ -22,9 +25,10 @@ Phrases::Phrases(const TokenizerDefinition& definition, const AffixPatterns& pat
   for (const TokenizerException& exception : exceptions.all()) {
     const std::string_view text = exception.text;
     WorkBudget budget(text.size());
-    const bool takes_part = !definition.faster_heuristics || text.find(' ') != std::string_view::npos ||
-                            patterns.prefix(text, budget) != 0 || patterns.has_infix(text, budget) ||
-                            patterns.suffix(text, budget) != 0;
+    const bool takes_part = !definition.faster_heuristics ||
+                            text.find(' ') != std::string_view::npos ||
+                            patterns.prefix(text, budget) != 0 ||
+                            patterns.has_infix(text, budget) || patterns.suffix(text, budget) != 0;
     if (!takes_part) continue;
     pieces.clear();
     for_each_chunk(text, [&](std::size_t start, std::size_t end, bool) {
@@ -40,10 +44,12 @@ void Phrases::add(const std::vector<std::string_view>& phrase) {
   std::uint32_t node = 0;
   for (const std::string_view text : phrase) {
     const auto number = static_cast<std::uint32_t>(symbols_.size() + 1);
-    const auto [entry, is_new] = symbols_.try_emplace(string_id(text), Entry{std::string(text), number});
+    const auto [entry, is_new] =
+        symbols_.try_emplace(string_id(text), Entry{std::string(text), number});
     if (is_new) first_node_.push_back(0);
     const std::uint32_t symbol = entry->second.symbol;
-    const auto [next, is_new_node] = edges_.try_emplace(edge(node, symbol), static_cast<std::uint32_t>(ends_.size()));
+    const auto [next, is_new_node] =
+        edges_.try_emplace(edge(node, symbol), static_cast<std::uint32_t>(ends_.size()));
     if (is_new_node) ends_.push_back(false);
     if (node == 0) first_node_[symbol] = next->second;
     node = next->second;
@@ -61,7 +67,8 @@ void Phrases::find(std::span<const std::uint32_t> symbols, std::vector<Span>& ou
   for (std::size_t start = 0; start < symbols.size(); ++start) {
     std::uint32_t node = first_node_[symbols[start]];
     for (std::size_t end = start + 1; node != 0; ++end) {
-      if (ends_[node]) out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+      if (ends_[node])
+        out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
       if (end == symbols.size() || symbols[end] == 0) break;
       const auto next = edges_.find(edge(node, symbols[end]));
       node = next == edges_.end() ? 0 : next->second;

@@ -26,10 +26,12 @@ struct Free {
 using CodePointer = std::unique_ptr<pcre2_code, Free<pcre2_code_free>>;
 using MatchContextPointer = std::unique_ptr<pcre2_match_context, Free<pcre2_match_context_free>>;
 using MatchDataPointer = std::unique_ptr<pcre2_match_data, Free<pcre2_match_data_free>>;
-using CompileContextPointer = std::unique_ptr<pcre2_compile_context, Free<pcre2_compile_context_free>>;
+using CompileContextPointer =
+    std::unique_ptr<pcre2_compile_context, Free<pcre2_compile_context_free>>;
 
 Error unsupported(std::string message) {
-  return make_error(ErrorCode::kModelUnsupportedPattern, "regular expression: " + std::move(message));
+  return make_error(ErrorCode::kModelUnsupportedPattern,
+                    "regular expression: " + std::move(message));
 }
 
 }  // namespace
@@ -55,7 +57,8 @@ Result<Regex> Regex::compile(std::string_view python_pattern) {
   PCRE2_SIZE offset = 0;
   auto result = std::make_unique<Code>();
   result->code.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
-                                   PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &offset, settings.get()));
+                                   PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &offset,
+                                   settings.get()));
   if (!result->code) {
     std::array<PCRE2_UCHAR, 256> message{};
     pcre2_get_error_message(error, message.data(), message.size());
@@ -69,20 +72,25 @@ Result<Regex> Regex::compile(std::string_view python_pattern) {
   return Regex(std::move(result));
 }
 
-std::optional<Regex::Match> Regex::run(std::string_view text, std::size_t from, unsigned options) const {
+std::optional<Regex::Match> Regex::run(std::string_view text, std::size_t from,
+                                       unsigned options) const {
   const MatchDataPointer data(pcre2_match_data_create_from_pattern(code_->code.get(), nullptr));
   if (!data) return std::nullopt;
-  const int found = pcre2_match(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
-                                options | PCRE2_NO_UTF_CHECK, data.get(), code_->limits.get());
+  const int found =
+      pcre2_match(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
+                  options | PCRE2_NO_UTF_CHECK, data.get(), code_->limits.get());
   if (found < 0) return std::nullopt;
   const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data.get());
   return Match{ends[0], ends[1]};
 }
 
-std::optional<Regex::Match> Regex::search(std::string_view text, std::size_t from, Empty empty) const {
+std::optional<Regex::Match> Regex::search(std::string_view text, std::size_t from,
+                                          Empty empty) const {
   return run(text, from, empty == Empty::kNotAtStart ? PCRE2_NOTEMPTY_ATSTART : 0);
 }
 
-bool Regex::matches_at_start(std::string_view text) const { return run(text, 0, PCRE2_ANCHORED).has_value(); }
+bool Regex::matches_at_start(std::string_view text) const {
+  return run(text, 0, PCRE2_ANCHORED).has_value();
+}
 
 }  // namespace dateline::language

@@ -4,9 +4,9 @@
 // of affix_matcher.h, and as the reference that the fast matchers are tested against.
 //
 // The pattern is translated (\uXXXX; \s \d \w with Python's classes) and everything that the two
-// dialects read differently is refused. Patterns and texts are hostile: match, depth and heap limits
-// are set, and a match that runs into one counts as none. No just-in-time compiler: its limits
-// differ from machine to machine, and with them the answers to hostile patterns would.
+// dialects read differently is refused. Patterns and texts are hostile: match, depth and heap
+// limits are set, and a match that runs into one counts as none. No just-in-time compiler: its
+// limits differ from machine to machine, and with them the answers to hostile patterns would.
 //
 // Threads: immutable; match data is made for each call.
 // Tested by: src/language/tokenizer/regex_test.cc
@@ -38,7 +38,8 @@ class Regex {
   enum class Empty : unsigned char { kAllowed, kNotAtStart };
 
   // re.search from byte `from`; may look back before it. REQUIRES: valid UTF-8.
-  std::optional<Match> search(std::string_view text, std::size_t from = 0, Empty empty = Empty::kAllowed) const;
+  std::optional<Match> search(std::string_view text, std::size_t from = 0,
+                              Empty empty = Empty::kAllowed) const;
   // re.match at the start of the text: is there one?
   bool matches_at_start(std::string_view text) const;
 

@@ -11,12 +11,14 @@ namespace dateline::language {
 namespace {
 
 Error unsupported(std::string message, std::size_t at) {
-  return make_error_at(ErrorCode::kModelUnsupportedPattern, "regular expression: " + std::move(message), at);
+  return make_error_at(ErrorCode::kModelUnsupportedPattern,
+                       "regular expression: " + std::move(message), at);
 }
 
 std::string code_point_escape(char32_t value) {
   std::array<char, 8> digits{};
-  const auto end = std::to_chars(digits.begin(), digits.end(), static_cast<std::uint32_t>(value), 16).ptr;
+  const auto end =
+      std::to_chars(digits.begin(), digits.end(), static_cast<std::uint32_t>(value), 16).ptr;
   return "\\x{" + std::string(digits.begin(), end) + "}";
 }
 
@@ -73,7 +75,8 @@ class Translator {
     if (escaped == 'u' || escaped == 'U' || escaped == 'x') {
       const std::size_t digits = escaped == 'u' ? 4 : escaped == 'U' ? 8 : 2;
       const std::string_view number = pattern_.substr(at_ + 2, digits);
-      if (number.size() != digits || number.find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos) {
+      if (number.size() != digits ||
+          number.find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos) {
         return unsupported("malformed escape", at_);
       }
       out_ += "\\x{";
@@ -152,9 +155,11 @@ class Translator {
         return open_group();
       case '{': {
         const std::size_t end = pattern_.find('}', at_);
-        const std::string_view inside =
-            end == std::string_view::npos ? std::string_view() : pattern_.substr(at_ + 1, end - at_ - 1);
-        if (inside.empty() || inside.front() == ',' || inside.find_first_not_of("0123456789,") != std::string_view::npos) {
+        const std::string_view inside = end == std::string_view::npos
+                                            ? std::string_view()
+                                            : pattern_.substr(at_ + 1, end - at_ - 1);
+        if (inside.empty() || inside.front() == ',' ||
+            inside.find_first_not_of("0123456789,") != std::string_view::npos) {
           return unsupported("an opening brace that counts nothing", at_);
         }
         copy(end + 1 - at_);
@@ -174,6 +179,8 @@ class Translator {
 
 }  // namespace
 
-Result<std::string> translate_python_pattern(std::string_view pattern) { return Translator(pattern).run(); }
+Result<std::string> translate_python_pattern(std::string_view pattern) {
+  return Translator(pattern).run();
+}
 
 }  // namespace dateline::language

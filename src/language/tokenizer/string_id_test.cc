@@ -15,7 +15,8 @@ TEST(StringId, EverySymbolAsInSpacy) {
   std::uint64_t total = 0xCBF29CE484222325u;
   for (std::uint64_t id = 0; id < kSymbolCount; ++id) {
     EXPECT_EQ(string_id(symbol_name(id)), id);
-    const std::string line = std::string(symbol_name(id)) + "=" + std::to_string(string_id(symbol_name(id))) + "\n";
+    const std::string line =
+        std::string(symbol_name(id)) + "=" + std::to_string(string_id(symbol_name(id))) + "\n";
     for (const char c : line) total = (total ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
   }
   EXPECT_EQ(total, kSpacyChecksum);

@@ -14,12 +14,15 @@ namespace {
 
 // Longer chunks are rare and hold memory for nothing.
 constexpr std::size_t kMaxCachedChunk = 256;
+// Pieces of one chunk whose scratch space is kept for the next text.
+constexpr std::size_t kMaxKeptScratch = 1u << 16;
 
 }  // namespace
 
 class TokenizerState {
  public:
-  static Result<std::unique_ptr<const TokenizerState>> make(TokenizerDefinition definition, const Limits& limits) {
+  static Result<std::unique_ptr<const TokenizerState>> make(TokenizerDefinition definition,
+                                                            const Limits& limits) {
     AffixPatterns patterns = TRY(AffixPatterns::compile(definition, Engines::kFastest));
     return std::unique_ptr<const TokenizerState>(
         new TokenizerState(std::move(definition), std::move(patterns), limits));
@@ -28,9 +31,11 @@ class TokenizerState {
   TokenizerState(const TokenizerState&) = delete;
   TokenizerState& operator=(const TokenizerState&) = delete;
 
-  Result<void> tokenize(std::string_view text, LexemeCache& cache, std::vector<TokenSlice>& out) const {
+  Result<void> tokenize(std::string_view text, LexemeCache& cache,
+                        std::vector<TokenSlice>& out) const {
     out.clear();
-    if (text.size() > max_text_bytes_) return make_error(ErrorCode::kTextTooLong, "too long to be cut into tokens");
+    if (text.size() > max_text_bytes_)
+      return make_error(ErrorCode::kTextTooLong, "too long to be cut into tokens");
     std::vector<std::uint32_t>& symbols = cache.scratch().symbols;
     symbols.clear();
     bool any_symbol = false;
@@ -45,6 +50,7 @@ class TokenizerState {
       out.back().space_after = space_after;
     });
     if (any_symbol) apply_phrases(text, cache, out);
+    if (cache.scratch().texts.capacity() > kMaxKeptScratch) cache.scratch() = {};
     return {};
   }
 
@@ -76,7 +82,8 @@ class TokenizerState {
     return scratch.pieces;
   }
 
-  void apply_phrases(std::string_view text, LexemeCache& cache, std::vector<TokenSlice>& tokens) const {
+  void apply_phrases(std::string_view text, LexemeCache& cache,
+                     std::vector<TokenSlice>& tokens) const {
     std::vector<Phrases::Span> spans;
     phrases_.find(cache.scratch().symbols, spans);
     if (spans.empty()) return;
@@ -126,7 +133,8 @@ Result<Tokenizer> Tokenizer::make(TokenizerDefinition definition, const Limits& 
   return Tokenizer(TRY(TokenizerState::make(std::move(definition), limits)));
 }
 
-Result<void> Tokenizer::tokenize(std::string_view text, LexemeCache& cache, std::vector<TokenSlice>& out) const {
+Result<void> Tokenizer::tokenize(std::string_view text, LexemeCache& cache,
+                                 std::vector<TokenSlice>& out) const {
   return state_->tokenize(text, cache, out);
 }
 

@@ -54,7 +54,8 @@ class Tokenizer {
   ~Tokenizer();
 
   // Replaces the content of `out`. REQUIRES: valid UTF-8. Errors: kTextTooLong (limits at load).
-  Result<void> tokenize(std::string_view text, LexemeCache& cache, std::vector<TokenSlice>& out) const;
+  Result<void> tokenize(std::string_view text, LexemeCache& cache,
+                        std::vector<TokenSlice>& out) const;
 
  private:
   explicit Tokenizer(std::unique_ptr<const TokenizerState> state);

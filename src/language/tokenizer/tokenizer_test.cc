@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "language/tokenizer/string_id.h"
@@ -35,7 +35,8 @@ struct Twins {
     if (!files) return std::nullopt;
     const auto tokenizer = msgpack::parse(files->tokenizer, Limits());
     const auto lookups = msgpack::parse(files->lookups, Limits());
-    return make(TokenizerDefinition::read(tokenizer->root()).value(), LexemeFactory::load(lookups->root()).value());
+    return make(TokenizerDefinition::read(tokenizer->root()).value(),
+                LexemeFactory::load(lookups->root()).value());
   }
 
   static Twins tiny() { return make(testing::tiny_definition(), LexemeFactory()); }
@@ -46,7 +47,8 @@ struct Twins {
     EXPECT_TRUE(tokenizer.tokenize(text, cache, slices).ok());
     std::vector<NaiveToken> out;
     for (const TokenSlice& slice : slices) {
-      const std::string_view surface = text.substr(slice.byte_start, slice.byte_end - slice.byte_start);
+      const std::string_view surface =
+          text.substr(slice.byte_start, slice.byte_end - slice.byte_start);
       EXPECT_EQ(surface, slice.lexeme->text);
       out.push_back({std::string(surface), std::string(slice.lexeme->norm), slice.space_after});
     }
@@ -66,16 +68,19 @@ struct Twins {
 
 std::string show(const std::vector<NaiveToken>& tokens) {
   std::string out;
-  for (const NaiveToken& token : tokens) out += "[" + token.text + "|" + token.norm + (token.space_after ? "] " : "]");
+  for (const NaiveToken& token : tokens)
+    out += "[" + token.text + "|" + token.norm + (token.space_after ? "] " : "]");
   return out;
 }
 
-void expect_all_strings_agree(const Twins& twins, const std::vector<std::string>& alphabet, std::size_t longest) {
+void expect_all_strings_agree(const Twins& twins, const std::vector<std::string>& alphabet,
+                              std::size_t longest) {
   LexemeCache cache(twins.factory);
   std::vector<std::size_t> digits;
   for (;;) {
     std::size_t position = 0;
-    while (position < digits.size() && ++digits[position] == alphabet.size()) digits[position++] = 0;
+    while (position < digits.size() && ++digits[position] == alphabet.size())
+      digits[position++] = 0;
     if (position == digits.size()) digits.push_back(0);
     if (digits.size() > longest) return;
     std::string text;
@@ -86,7 +91,8 @@ void expect_all_strings_agree(const Twins& twins, const std::vector<std::string>
   }
 }
 
-void expect_random_strings_agree(const Twins& twins, const std::vector<std::string>& parts, int rounds) {
+void expect_random_strings_agree(const Twins& twins, const std::vector<std::string>& parts,
+                                 int rounds) {
   LexemeCache cache(twins.factory);
   std::mt19937 random(11);
   for (int round = 0; round < rounds; ++round) {
@@ -111,12 +117,70 @@ void expect_random_strings_agree(const Twins& twins, const std::vector<std::stri
   }
 }
 
-const std::vector<std::string> kParts = {
-    " ",  "  ", "\n", ".",  "..", ",",   "-",    "--",  "'",      "\"",   "(",      ")",       "$",  "US$", "%",
-    "+",  "*",  "/",  ":",  "@",  "a",   "b",    "A",   "B",      "word", "Word",   "1",       "23", "km",  "s",
-    "'s", "US", "n't", "e.g.", "http://", "www.", ".com", "a.b", "10.0.0.1", "\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\x99",
-    "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\xA6", "\xC2\xB0", "\xC2\xB2", "\xC3\xA9", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80",
-    "\xE3\x80\x80", "\xC2\xA0", "#", "&", "_", "=", "<", ">", "^", "~", "`", "[", "]", "\xE2\x82\xAC"};
+const std::vector<std::string> kParts = {" ",
+                                         "  ",
+                                         "\n",
+                                         ".",
+                                         "..",
+                                         ",",
+                                         "-",
+                                         "--",
+                                         "'",
+                                         "\"",
+                                         "(",
+                                         ")",
+                                         "$",
+                                         "US$",
+                                         "%",
+                                         "+",
+                                         "*",
+                                         "/",
+                                         ":",
+                                         "@",
+                                         "a",
+                                         "b",
+                                         "A",
+                                         "B",
+                                         "word",
+                                         "Word",
+                                         "1",
+                                         "23",
+                                         "km",
+                                         "s",
+                                         "'s",
+                                         "US",
+                                         "n't",
+                                         "e.g.",
+                                         "http://",
+                                         "www.",
+                                         ".com",
+                                         "a.b",
+                                         "10.0.0.1",
+                                         "\xE2\x80\x94",
+                                         "\xE2\x80\x93",
+                                         "\xE2\x80\x99",
+                                         "\xE2\x80\x9C",
+                                         "\xE2\x80\x9D",
+                                         "\xE2\x80\xA6",
+                                         "\xC2\xB0",
+                                         "\xC2\xB2",
+                                         "\xC3\xA9",
+                                         "\xE4\xB8\xAD",
+                                         "\xF0\x9F\x98\x80",
+                                         "\xE3\x80\x80",
+                                         "\xC2\xA0",
+                                         "#",
+                                         "&",
+                                         "_",
+                                         "=",
+                                         "<",
+                                         ">",
+                                         "^",
+                                         "~",
+                                         "`",
+                                         "[",
+                                         "]",
+                                         "\xE2\x82\xAC"};
 
 TEST(Tokenizer, TinyDefinitionAgreesWithNaiveTwinOnAllShortStrings) {
   const Twins twins = Twins::tiny();
@@ -128,7 +192,8 @@ TEST(Tokenizer, TinyDefinitionAgreesWithNaiveTwinOnAllShortStrings) {
 TEST(Tokenizer, ModelAgreesWithNaiveTwinOnAllShortStrings) {
   const auto twins = Twins::of_model();
   if (!twins) GTEST_SKIP() << testing::kNoModel;
-  expect_all_strings_agree(*twins, {"a", "A", "1", ".", "-", "'", " ", "(", "$", ",", "\xE2\x80\x94", ":"}, 3);
+  expect_all_strings_agree(
+      *twins, {"a", "A", "1", ".", "-", "'", " ", "(", "$", ",", "\xE2\x80\x94", ":"}, 3);
   expect_all_strings_agree(*twins, {"a", "A", "1", ".", "-", "'", " ", ")"}, 4);
   expect_random_strings_agree(*twins, kParts, 5000);
 }
@@ -155,18 +220,23 @@ TEST(Tokenizer, ModelCutsAsSpacyDoes) {
   LexemeCache cache(twins->factory);
   const auto cut = [&](std::string_view text) {
     std::string out;
-    for (const NaiveToken& token : twins->fast(text, cache)) out += token.text + (token.space_after ? "_|" : "|");
+    for (const NaiveToken& token : twins->fast(text, cache))
+      out += token.text + (token.space_after ? "_|" : "|");
     return out;
   };
   // Written down from spaCy 3.8.
   EXPECT_EQ(cut("The U.S. can't pay $436m."), "The_|U.S._|ca|n't_|pay_|$|436|m.|");
-  EXPECT_EQ(cut("Wait\xE2\x80\x94" "didn't he?"), "Wait|\xE2\x80\x94|didn't_|he|?|");
+  EXPECT_EQ(cut("Wait\xE2\x80\x94"
+                "didn't he?"),
+            "Wait|\xE2\x80\x94|didn't_|he|?|");
   EXPECT_EQ(cut("He's-word and co-op"), "He's|-|word_|and_|co|-|op|");
   EXPECT_EQ(cut("a  b\n\nc "), "a_| |b|\n\n|c_|");
   EXPECT_EQ(cut("(see http://example.com/a,b)."), "(|see_|http://example.com/a,b|)|.|");
   EXPECT_EQ(cut("\xE2\x80\x9CI\xE2\x80\x99m gonna go,\xE2\x80\x9D he said\xE2\x80\xA6"),
             "\xE2\x80\x9C|I|\xE2\x80\x99m_|gon|na_|go|,|\xE2\x80\x9D_|he_|said|\xE2\x80\xA6|");
-  EXPECT_EQ(cut("3km/h 10\xE2\x82\xAC 20\xC2\xB0" "C. C++"), "3|km/h_|10|\xE2\x82\xAC_|20|\xC2\xB0|C|._|C++|");
+  EXPECT_EQ(cut("3km/h 10\xE2\x82\xAC 20\xC2\xB0"
+                "C. C++"),
+            "3|km/h_|10|\xE2\x82\xAC_|20|\xC2\xB0|C|._|C++|");
   EXPECT_EQ(cut("nice:)"), "nice|:)|");  // the second pass
 }
 
@@ -174,9 +244,17 @@ TEST(Tokenizer, ModelCutsAsSpacyDoes) {
 TEST(Tokenizer, HostileChunksTakeLinearTime) {
   const auto twins = Twins::of_model();
   if (!twins) GTEST_SKIP() << testing::kNoModel;
-  const auto start = std::chrono::steady_clock::now();
-  for (const std::string part : {"(", ".", "..a", "a:", "a@", "a.", "-", "'", "(a)", "\xE2\x80\xA6", "a-", "@", "://a",
-                                 "x.com:", "1+", "$", "\xCE\xA3", "\xCE\xA3\xCC\x81", "don't-", "1km"}) {
+  const std::clock_t start = std::clock();  // processor time: the machine may be busy
+  for (const std::string part : {"(",        ".",
+                                 "..a",      "a:",
+                                 "a@",       "a.",
+                                 "-",        "'",
+                                 "(a)",      "\xE2\x80\xA6",
+                                 "a-",       "@",
+                                 "://a",     "x.com:",
+                                 "1+",       "$",
+                                 "\xCE\xA3", "\xCE\xA3\xCC\x81",
+                                 "don't-",   "1km"}) {
     std::string text;
     while (text.size() < (1u << 20)) text += part;
     LexemeCache cache(twins->factory);
@@ -186,8 +264,8 @@ TEST(Tokenizer, HostileChunksTakeLinearTime) {
     EXPECT_EQ(tokens.front().byte_start, 0u);
     EXPECT_EQ(tokens.back().byte_end, text.size());
   }
-  // Quadratic work would take hours; the limit is generous for sanitizers and busy machines.
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(120));
+  // Quadratic work would take hours; the limit is generous for sanitizers.
+  EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 60);
 }
 
 TEST(Tokenizer, UnknownPatternsRunWithinABudget) {
@@ -221,11 +299,19 @@ TEST(Tokenizer, DamagedDefinitionsAreRefused) {
   EXPECT_EQ(code("\x81\xADprefix_search\xA1\xFF"), ErrorCode::kModelCorrupt);
   EXPECT_EQ(code("\x81\xADprefix_search\xA4(a|b"), ErrorCode::kModelUnsupportedPattern);
   EXPECT_EQ(code("\x81\xADprefix_search\xA5(a)\\1"), ErrorCode::kModelUnsupportedPattern);
-  EXPECT_EQ(code("\x81\xAA" "exceptions\x05"), ErrorCode::kModelCorrupt);
-  EXPECT_EQ(code("\x81\xAA" "exceptions\x81\xA1x\x91\x81\x41\xA1y"), ErrorCode::kModelCorrupt);       // other text
-  EXPECT_EQ(code("\x81\xAA" "exceptions\x81\xA1x\x91\x82\x41\xA1x\x46\xA1y"), ErrorCode::kModelCorrupt);  // an attribute
+  EXPECT_EQ(code("\x81\xAA"
+                 "exceptions\x05"),
+            ErrorCode::kModelCorrupt);
+  EXPECT_EQ(code("\x81\xAA"
+                 "exceptions\x81\xA1x\x91\x81\x41\xA1y"),
+            ErrorCode::kModelCorrupt);  // other text
+  EXPECT_EQ(code("\x81\xAA"
+                 "exceptions\x81\xA1x\x91\x82\x41\xA1x\x46\xA1y"),
+            ErrorCode::kModelCorrupt);  // an attribute
   EXPECT_TRUE(load("\x80").ok());
-  EXPECT_TRUE(load("\x81\xAA" "exceptions\x81\xA1x\x91\x82\x41\xA1x\x43\xA1y").ok());
+  EXPECT_TRUE(load("\x81\xAA"
+                   "exceptions\x81\xA1x\x91\x82\x41\xA1x\x43\xA1y")
+                  .ok());
 }
 
 TEST(Tokenizer, EmptyTextAndLimits) {

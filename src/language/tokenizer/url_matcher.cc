@@ -12,16 +12,18 @@ namespace dateline::language {
 namespace {
 
 constexpr std::uint64_t kKnownPatternHash = 0xD1BBEDE8CB6F2F33u;
-constexpr std::size_t kMaxLabel = 64;        // code points
-constexpr std::size_t kMinTopLevel = 2;      // code points
+constexpr std::size_t kMaxLabel = 64;    // code points
+constexpr std::size_t kMinTopLevel = 2;  // code points
 constexpr std::size_t kMaxTopLevel = 63;
 
 bool is_host_character(char32_t value) {
-  return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') || (value >= '0' && value <= '9') ||
-         (value >= 0xA1 && value <= 0xFFFF);
+  return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
+         (value >= '0' && value <= '9') || (value >= 0xA1 && value <= 0xFFFF);
 }
 
-bool is_ascii_digit(char32_t value, char32_t first, char32_t last) { return value >= first && value <= last; }
+bool is_ascii_digit(char32_t value, char32_t first, char32_t last) {
+  return value >= first && value <= last;
+}
 
 // [":" port] [("/" | "?" | "#") anything] and then the end.
 bool matches_after_host(std::string_view text) {
@@ -150,7 +152,8 @@ bool UrlMatcher::matches_host_name(std::string_view text) const {
         end += code_point.length;
         ++count;
       }
-      if (count >= kMinTopLevel && count <= kMaxTopLevel && matches_after_host(text.substr(end))) return true;
+      if (count >= kMinTopLevel && count <= kMaxTopLevel && matches_after_host(text.substr(end)))
+        return true;
     }
     // A label and its dot.
     std::size_t count = 0;
@@ -163,7 +166,8 @@ bool UrlMatcher::matches_host_name(std::string_view text) const {
       at += code_point.length;
       ++count;
     }
-    if (count == 0 || count > kMaxLabel || !is_end || at == text.size() || text[at] != '.') return false;
+    if (count == 0 || count > kMaxLabel || !is_end || at == text.size() || text[at] != '.')
+      return false;
     ++at;
     has_label = true;
   }
@@ -176,8 +180,11 @@ bool UrlMatcher::matches_from_host(std::string_view text) const {
 bool UrlMatcher::matches(std::string_view text) const {
   if (text.find('.') == std::string_view::npos) return false;
   if (matches_from_host(text)) return true;
-  if (const std::size_t start = after_scheme(text); start != 0 && matches_from_host(text.substr(start))) return true;
-  for (std::size_t at = text.find('@', 1); at != std::string_view::npos; at = text.find('@', at + 1)) {
+  if (const std::size_t start = after_scheme(text);
+      start != 0 && matches_from_host(text.substr(start)))
+    return true;
+  for (std::size_t at = text.find('@', 1); at != std::string_view::npos;
+       at = text.find('@', at + 1)) {
     if (matches_from_host(text.substr(at + 1))) return true;
   }
   return false;

@@ -31,16 +31,62 @@ TEST(UrlMatcher, AgreesWithPcre2) {
   ASSERT_TRUE(regex.ok());
 
   const std::string long_label(64, 'a');
-  const std::vector<std::string> parts = {
-      "http", "://", ":", "/", "?", "#", "@", ".", ".", ".", "-", "_", "+", "a", "b1", "com", "c", "COM", "x.co", "www.",
-      "1", "10", "127", "169", "254", "192", "168", "172", "16", "31", "2", "223", "224", "255", "256", "0", "80", "12345",
-      "1.2.3.4", "172.16.", "\xD9\xA3", "\xC3\xA9", "\xC3\x9F", "\xE4\xB8\xAD", "\xF0\xA0\x80\x80", "\xEF\xBC\xA1", "(", ",",
-      long_label, long_label.substr(1)};
+  const std::vector<std::string> parts = {"http",
+                                          "://",
+                                          ":",
+                                          "/",
+                                          "?",
+                                          "#",
+                                          "@",
+                                          ".",
+                                          ".",
+                                          ".",
+                                          "-",
+                                          "_",
+                                          "+",
+                                          "a",
+                                          "b1",
+                                          "com",
+                                          "c",
+                                          "COM",
+                                          "x.co",
+                                          "www.",
+                                          "1",
+                                          "10",
+                                          "127",
+                                          "169",
+                                          "254",
+                                          "192",
+                                          "168",
+                                          "172",
+                                          "16",
+                                          "31",
+                                          "2",
+                                          "223",
+                                          "224",
+                                          "255",
+                                          "256",
+                                          "0",
+                                          "80",
+                                          "12345",
+                                          "1.2.3.4",
+                                          "172.16.",
+                                          "\xD9\xA3",
+                                          "\xC3\xA9",
+                                          "\xC3\x9F",
+                                          "\xE4\xB8\xAD",
+                                          "\xF0\xA0\x80\x80",
+                                          "\xEF\xBC\xA1",
+                                          "(",
+                                          ",",
+                                          long_label,
+                                          long_label.substr(1)};
   std::mt19937 random(17);
   int matched = 0;
   for (int round = 0; round < 200000; ++round) {
     std::string text;
-    for (std::size_t count = 1 + random() % 10; count > 0; --count) text += parts[random() % parts.size()];
+    for (std::size_t count = 1 + random() % 10; count > 0; --count)
+      text += parts[random() % parts.size()];
     if (random() % 3 == 0) text += ".com";
     const bool expected = regex->matches_at_start(text);
     ASSERT_EQ(matcher->matches(text), expected) << text;

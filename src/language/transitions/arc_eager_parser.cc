@@ -3,16 +3,18 @@
 
 namespace dateline::language {
 
-Result<ArcEagerParser> ArcEagerParser::load(const ThincModel& model, std::span<const Move> moves, Labels& labels,
-                                            const Kernels& kernels) {
+Result<ArcEagerParser> ArcEagerParser::load(const ThincModel& model, std::span<const Move> moves,
+                                            Labels& labels, const Kernels& kernels) {
   ArcEagerParser parser;
   for (std::size_t index = 0; index < moves.size(); ++index) {
     const Move& move = moves[index];
-    if (move.action < 0 || move.action >= kActions) return model.unsupported("unknown parser action");
+    if (move.action < 0 || move.action >= kActions)
+      return model.unsupported("unknown parser action");
     if (move.label == "subtok") return model.unsupported("the label 'subtok' is not supported");
     ClassRange& range = parser.ranges_[static_cast<std::size_t>(move.action)];
     if (range.begin == range.end) range.begin = range.end = static_cast<std::uint32_t>(index);
-    if (range.end != index) return model.unsupported("the classes of one parser action do not stand together");
+    if (range.end != index)
+      return model.unsupported("the classes of one parser action do not stand together");
     range.end = static_cast<std::uint32_t>(index + 1);
     const auto label = labels.intern(move.label);
     if (!label) return model.corrupt("too many labels");
@@ -20,7 +22,8 @@ Result<ArcEagerParser> ArcEagerParser::load(const ThincModel& model, std::span<c
   }
   for (const int action : {kShift, kReduce, kBreak}) {
     const ClassRange& range = parser.ranges_[static_cast<std::size_t>(action)];
-    if (range.end != range.begin + 1) return model.unsupported("expected one class each for shift, reduce and break");
+    if (range.end != range.begin + 1)
+      return model.unsupported("expected one class each for shift, reduce and break");
   }
   const auto root = labels.intern("ROOT");
   if (!root) return model.corrupt("too many labels");
@@ -36,7 +39,8 @@ void ArcEagerParser::set_valid(const ParserState& state, std::array<bool, kActio
   const std::int32_t first = state.buffer(0);
   const std::int32_t second = state.buffer(1);
   const bool at_sentence_start = state.is_sentence_start(first);
-  valid[kShift] = stack_empty || (buffer_length >= 2 && !at_sentence_start && !state.is_unshiftable(first));
+  valid[kShift] =
+      stack_empty || (buffer_length >= 2 && !at_sentence_start && !state.is_unshiftable(first));
   valid[kReduce] = !stack_empty;
   valid[kLeft] = valid[kRight] = !stack_empty && buffer_length > 0 && !at_sentence_start;
   valid[kBreak] = buffer_length >= 2 && second == first + 1 && !state.is_sentence_start(second);
@@ -112,7 +116,8 @@ void ArcEagerParser::parse(Document& document, std::size_t first_row, FeatureBlo
   for (std::size_t index = 0; index < tokens.size(); ++index) {
     const auto token = static_cast<std::int32_t>(index);
     const std::int32_t head = state.head(token);
-    tokens[index].head = head == kNone ? static_cast<std::uint32_t>(index) : static_cast<std::uint32_t>(head);
+    tokens[index].head =
+        head == kNone ? static_cast<std::uint32_t>(index) : static_cast<std::uint32_t>(head);
     tokens[index].dep = head == kNone ? root_label_ : state.label(token);
   }
   set_edges_and_sentences(document);

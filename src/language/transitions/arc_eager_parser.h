@@ -29,13 +29,15 @@ class ArcEagerParser {
  public:
   static constexpr std::size_t kFeatures = 8;
 
-  static Result<ArcEagerParser> load(const ThincModel& model, std::span<const Move> moves, Labels& labels,
-                                     const Kernels& kernels);
+  static Result<ArcEagerParser> load(const ThincModel& model, std::span<const Move> moves,
+                                     Labels& labels, const Kernels& kernels);
 
   const TransitionNetwork& network() const { return network_; }
 
-  // Fills head, dep, edges and sentence starts. `first_row` is the document's first row in `blocks`.
-  void parse(Document& document, std::size_t first_row, FeatureBlocks& blocks, ParserState& state) const;
+  // Fills head, dep, edges and sentence starts. `first_row` is the document's first row in
+  // `blocks`.
+  void parse(Document& document, std::size_t first_row, FeatureBlocks& blocks,
+             ParserState& state) const;
 
  private:
   enum Action : int { kShift, kReduce, kLeft, kRight, kBreak, kActions };

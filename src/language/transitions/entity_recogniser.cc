@@ -3,11 +3,13 @@
 
 namespace dateline::language {
 
-Result<EntityRecogniser> EntityRecogniser::load(const ThincModel& model, std::span<const Move> moves, Labels& labels,
+Result<EntityRecogniser> EntityRecogniser::load(const ThincModel& model,
+                                                std::span<const Move> moves, Labels& labels,
                                                 const Kernels& kernels) {
   EntityRecogniser recogniser;
   for (const Move& move : moves) {
-    if (move.action < 0 || move.action >= kActions) return model.unsupported("unknown action of the entity recogniser");
+    if (move.action < 0 || move.action >= kActions)
+      return model.unsupported("unknown action of the entity recogniser");
     const auto label = labels.intern(move.label);
     if (!label) return model.corrupt("too many labels");
     recogniser.classes_.push_back({move.action, *label});
@@ -19,13 +21,15 @@ Result<EntityRecogniser> EntityRecogniser::load(const ThincModel& model, std::sp
     if (known.action == kLast) closes[known.label] = true;
     complete |= known.action == kOut;
   }
-  for (const Class& known : recogniser.classes_) complete &= known.action != kBegin || closes[known.label];
+  for (const Class& known : recogniser.classes_)
+    complete &= known.action != kBegin || closes[known.label];
   if (!complete) return model.unsupported("the classes of the entity recogniser are not complete");
   recogniser.network_ = TRY(TransitionNetwork::load(model, kFeatures, moves.size(), kernels));
   return recogniser;
 }
 
-void EntityRecogniser::recognise(Document& document, std::size_t first_row, FeatureBlocks& blocks) const {
+void EntityRecogniser::recognise(Document& document, std::size_t first_row,
+                                 FeatureBlocks& blocks) const {
   auto& tokens = document.tokens;
   std::vector<float> scores(network_.classes());
   bool open = false;
@@ -35,8 +39,10 @@ void EntityRecogniser::recognise(Document& document, std::size_t first_row, Feat
     // Slots: this token; the first token of the open entity; the token before this one, if open.
     const float* const slots[kFeatures] = {
         blocks.row(first_row + index),
-        open ? blocks.row(first_row + open_start) + TransitionNetwork::kSlotFloats : network_.padding(1),
-        open ? blocks.row(first_row + index - 1) + 2 * TransitionNetwork::kSlotFloats : network_.padding(2)};
+        open ? blocks.row(first_row + open_start) + TransitionNetwork::kSlotFloats
+             : network_.padding(1),
+        open ? blocks.row(first_row + index - 1) + 2 * TransitionNetwork::kSlotFloats
+             : network_.padding(2)};
     network_.score(slots, scores.data());
 
     const bool may_continue = index + 1 < tokens.size() && tokens[index + 1].sentence_start != 1;

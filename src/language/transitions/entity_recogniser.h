@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// EntityRecogniser: spaCy's named entity recogniser, a BILUO transition system: one action per token
-// (begin, in, last, unit, out). It reads the parser's sentence starts: no entity crosses one.
+// EntityRecogniser: spaCy's named entity recogniser, a BILUO transition system: one action per
+// token (begin, in, last, unit, out). It reads the parser's sentence starts: no entity crosses one.
 //
 // Threads: immutable once loaded.
 // Complexity: linear in tokens.
@@ -26,8 +26,8 @@ class EntityRecogniser {
  public:
   static constexpr std::size_t kFeatures = 3;
 
-  static Result<EntityRecogniser> load(const ThincModel& model, std::span<const Move> moves, Labels& labels,
-                                       const Kernels& kernels);
+  static Result<EntityRecogniser> load(const ThincModel& model, std::span<const Move> moves,
+                                       Labels& labels, const Kernels& kernels);
 
   const TransitionNetwork& network() const { return network_; }
 

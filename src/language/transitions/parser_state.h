@@ -2,9 +2,9 @@
 //
 // ParserState: stack, buffer and arcs of the arc-eager parser for one document.
 //
-// The buffer is a stack of tokens put back (last in, first out) followed by the tokens not yet read.
-// Children of a head are kept newest first as linked lists, one to the left and one to the right: the
-// network looks only at the newest, and a replaced arc is always the newest of its list.
+// The buffer is a stack of tokens put back (last in, first out) followed by the tokens not yet
+// read. Children of a head are kept newest first as linked lists, one to the left and one to the
+// right: the network looks only at the newest, and a replaced arc is always the newest of its list.
 //
 // Threads: belongs to one thread; reset() keeps the memory.
 // Tested by: src/language/transitions/arc_eager_parser_test.cc
@@ -40,15 +40,23 @@ class ParserState {
     return token < length_ ? token : kNone;
   }
   std::size_t stack_depth() const { return stack_.size(); }
-  std::size_t buffer_length() const { return static_cast<std::size_t>(length_ - next_) + put_back_.size(); }
+  std::size_t buffer_length() const {
+    return static_cast<std::size_t>(length_ - next_) + put_back_.size();
+  }
   bool is_final() const { return stack_.empty() && buffer_length() == 0; }
 
-  bool is_sentence_start(std::int32_t token) const { return token >= 0 && nodes_[token].sentence_start; }
+  bool is_sentence_start(std::int32_t token) const {
+    return token >= 0 && nodes_[token].sentence_start;
+  }
   bool is_unshiftable(std::int32_t token) const { return nodes_[token].unshiftable; }
   std::int32_t head(std::int32_t token) const { return nodes_[token].head; }
   LabelId label(std::int32_t token) const { return nodes_[token].label; }
-  std::int32_t newest_left(std::int32_t token) const { return token < 0 ? kNone : nodes_[token].newest_left; }
-  std::int32_t newest_right(std::int32_t token) const { return token < 0 ? kNone : nodes_[token].newest_right; }
+  std::int32_t newest_left(std::int32_t token) const {
+    return token < 0 ? kNone : nodes_[token].newest_left;
+  }
+  std::int32_t newest_right(std::int32_t token) const {
+    return token < 0 ? kNone : nodes_[token].newest_right;
+  }
 
   // Transitions. REQUIRES: valid in this state.
   void shift() {

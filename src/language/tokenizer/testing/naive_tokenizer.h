@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// NaiveTokenizer: the tokenizer as its description reads, with PCRE2 for every pattern, ordered maps
-// for every table and no cache. Slow on purpose; the unit tests and the fuzzer compare the real one
-// with it. tiny_definition() stands in for a model where none is at hand.
+// NaiveTokenizer: the tokenizer as its description reads, with PCRE2 for every pattern, ordered
+// maps for every table and no cache. Slow on purpose; the unit tests and the fuzzer compare the
+// real one with it. tiny_definition() stands in for a model where none is at hand.
 //
 // Threads: immutable.
 #pragma once
@@ -45,22 +45,26 @@ class NaiveTokenizer {
     }
     for (const auto& [text, tokens] : tokenizer.exceptions_) {
       if (definition.faster_heuristics && text.find(' ') == std::string::npos &&
-          tokenizer.length(tokenizer.prefix_, text) == 0 && tokenizer.length(tokenizer.suffix_, text) == 0 &&
-          tokenizer.infixes(text).empty()) {
+          tokenizer.length(tokenizer.prefix_, text) == 0 &&
+          tokenizer.length(tokenizer.suffix_, text) == 0 && tokenizer.infixes(text).empty()) {
         continue;
       }
       std::vector<std::string> phrase;
-      for (const NaiveToken& token : tokenizer.first_pass(text, false)) phrase.push_back(token.text);
+      for (const NaiveToken& token : tokenizer.first_pass(text, false))
+        phrase.push_back(token.text);
       tokenizer.phrases_.insert(phrase);
       tokenizer.longest_phrase_ = std::max(tokenizer.longest_phrase_, phrase.size());
     }
     return tokenizer;
   }
 
-  std::vector<NaiveToken> tokenize(std::string_view text) const { return second_pass(first_pass(text, true)); }
+  std::vector<NaiveToken> tokenize(std::string_view text) const {
+    return second_pass(first_pass(text, true));
+  }
 
  private:
-  static Result<void> compile(const std::optional<std::string>& pattern, std::optional<Regex>& out) {
+  static Result<void> compile(const std::optional<std::string>& pattern,
+                              std::optional<Regex>& out) {
     if (pattern) out.emplace(TRY(Regex::compile(*pattern)));
     return {};
   }
@@ -79,7 +83,8 @@ class NaiveTokenizer {
     bool after_empty = false;
     std::size_t from = 0;
     while (infix_ && from <= text.size()) {
-      const auto match = infix_->search(text, from, after_empty ? Regex::Empty::kNotAtStart : Regex::Empty::kAllowed);
+      const auto match = infix_->search(
+          text, from, after_empty ? Regex::Empty::kNotAtStart : Regex::Empty::kAllowed);
       if (!match) break;
       found.push_back(*match);
       from = match->end;
@@ -94,7 +99,9 @@ class NaiveTokenizer {
     };
     std::vector<NaiveToken> tokens;
     std::vector<NaiveToken> suffixes;
-    const auto token = [](std::string_view part) { return NaiveToken{std::string(part), "", false}; };
+    const auto token = [](std::string_view part) {
+      return NaiveToken{std::string(part), "", false};
+    };
     std::size_t last_size = 0;
     while (!text.empty() && text.size() != last_size) {
       if (matches(token_match_, text) || is_exception(text)) break;
@@ -117,7 +124,8 @@ class NaiveTokenizer {
       text.remove_prefix(prefix);
     }
     if (is_exception(text)) {
-      for (const ExceptionToken& part : exceptions_.at(std::string(text))) tokens.push_back({part.text, part.norm, false});
+      for (const ExceptionToken& part : exceptions_.at(std::string(text)))
+        tokens.push_back({part.text, part.norm, false});
     } else if (matches(token_match_, text) || matches(url_match_, text)) {
       tokens.push_back(token(text));
     } else if (!text.empty()) {
@@ -125,7 +133,8 @@ class NaiveTokenizer {
       for (const Regex::Match& infix : infixes(text)) {
         if (infix.start == 0) continue;
         if (infix.start > start) tokens.push_back(token(text.substr(start, infix.start - start)));
-        if (infix.end > infix.start) tokens.push_back(token(text.substr(infix.start, infix.end - infix.start)));
+        if (infix.end > infix.start)
+          tokens.push_back(token(text.substr(infix.start, infix.end - infix.start)));
         start = infix.end;
       }
       if (start < text.size()) tokens.push_back(token(text.substr(start)));
@@ -140,7 +149,8 @@ class NaiveTokenizer {
     while (at < text.size()) {
       const bool blank = is_space(decode_utf8(text, at).value);
       std::size_t end = at;
-      while (end < text.size() && is_space(decode_utf8(text, end).value) == blank) end += decode_utf8(text, end).length;
+      while (end < text.size() && is_space(decode_utf8(text, end).value) == blank)
+        end += decode_utf8(text, end).length;
       const auto added = chunk(text.substr(at, end - at), use_exceptions);
       tokens.insert(tokens.end(), added.begin(), added.end());
       at = end;
@@ -158,9 +168,11 @@ class NaiveTokenizer {
     for (std::size_t length = std::min(longest_phrase_, tokens.size()); length > 0; --length) {
       for (std::size_t start = 0; start + length <= tokens.size(); ++start) {
         std::vector<std::string> phrase;
-        for (std::size_t index = start; index < start + length; ++index) phrase.push_back(tokens[index].text);
+        for (std::size_t index = start; index < start + length; ++index)
+          phrase.push_back(tokens[index].text);
         if (phrases_.count(phrase) == 0) continue;
-        if (covered.count(start) == 0 && covered.count(start + length - 1) == 0) kept[start] = start + length;
+        if (covered.count(start) == 0 && covered.count(start + length - 1) == 0)
+          kept[start] = start + length;
         for (std::size_t index = start; index < start + length; ++index) covered.insert(index);
       }
     }
@@ -177,7 +189,8 @@ class NaiveTokenizer {
         out.push_back(tokens[start++]);
         continue;
       }
-      for (const ExceptionToken& part : exception->second) out.push_back({part.text, part.norm, false});
+      for (const ExceptionToken& part : exception->second)
+        out.push_back({part.text, part.norm, false});
       out.back().space_after = tokens[span->second - 1].space_after;
       start = span->second;
     }
@@ -199,10 +212,10 @@ class NaiveTokenizer {
 inline TokenizerDefinition tiny_definition() {
   TokenizerDefinition definition;
   definition.prefix = R"(^\(|^"|^\$|^\.\.+|^\+(?![0-9])|^US\$|^[\u2014\u2018\u201C])";
-  definition.suffix =
-      R"(\)$|"$|,$|\.\.+$|'s$|[\u2014\u2019\u201D]$|(?<=[0-9])(?:km|k|%|m/s)$|(?<=[0-9a-z\)])\.$|(?<=[A-Z][A-Z])\.$)";
-  definition.infix =
-      R"(\.\.+|(?<=[0-9])[+\-\*^](?=[0-9-])|(?<=[a-z])\.(?=[A-Z])|(?<=[A-Za-z0-9])(?:-|--|\u2014)(?=[A-Za-z])|(?<=[a-zA-Z])[,:/](?=[a-z]))";
+  definition.suffix = R"(\)$|"$|,$|\.\.+$|'s$|[\u2014\u2019\u201D]$|(?<=[0-9])(?:km|k|%|m/s)$)"
+                      R"(|(?<=[0-9a-z\)])\.$|(?<=[A-Z][A-Z])\.$)";
+  definition.infix = R"(\.\.+|(?<=[0-9])[+\-\*^](?=[0-9-])|(?<=[a-z])\.(?=[A-Z]))"
+                     R"(|(?<=[A-Za-z0-9])(?:-|--|\u2014)(?=[A-Za-z])|(?<=[a-zA-Z])[,:/](?=[a-z]))";
   definition.exceptions = {{"don't", {{"do", ""}, {"n't", "not"}}},
                            {"a.m.", {{"a.m.", ""}}},
                            {"8k", {{"8", ""}, {"k", "kilo"}}},
