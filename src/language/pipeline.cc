@@ -2,6 +2,7 @@
 #include "dateline/pipeline.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "language/loaded_model.h"
 #include "language/model/model_directory.h"
@@ -49,6 +50,21 @@ class PackedFile {
   msgpack::Document document_;
 };
 
+// Beam search and learned token merging would need another decoder.
+Result<void> check_decoder(const ModelDirectory& directory, const std::string& component) {
+  const std::string file = component + "/cfg";
+  const std::string text = TRY(directory.read_if_present(file));
+  if (text.empty()) return {};
+  const nlohmann::json settings = nlohmann::json::parse(text, nullptr, false);
+  const auto is = [&](const char* key, const nlohmann::json& expected) {
+    return !settings.contains(key) || settings[key] == expected;
+  };
+  if (settings.is_object() && is("beam_width", 1) && is("learn_tokens", false)) return {};
+  Error error = make_error(ErrorCode::kModelUnsupported,
+                           "expected beam_width 1 and learn_tokens false, found other settings");
+  return std::move(error).with_path(directory.path() + "/" + file);
+}
+
 Result<std::vector<Move>> read_component_moves(const ModelDirectory& directory,
                                                const std::string& component, const Limits& limits) {
   const std::string file = component + "/moves";
@@ -88,6 +104,7 @@ Result<std::shared_ptr<const LoadedModel>> LoadedModel::load(Environment& enviro
   Tagger tagger =
       TRY(Tagger::load(tagger_layers, TRY(directory.read("tagger/cfg")), labels, *kernels));
   const ThincModel parser_layers = TRY(read_component(directory, "parser", limits));
+  TRY(check_decoder(directory, "parser"));
   const std::vector<Move> parser_moves = TRY(read_component_moves(directory, "parser", limits));
   ArcEagerParser parser = TRY(ArcEagerParser::load(parser_layers, parser_moves, labels, *kernels));
 
@@ -98,6 +115,7 @@ Result<std::shared_ptr<const LoadedModel>> LoadedModel::load(Environment& enviro
   Lemmatizer lemmatizer = TRY(lemmas.with_path(Lemmatizer::load(lemmas.root(), labels)));
 
   const ThincModel entity_layers = TRY(read_component(directory, "ner", limits));
+  TRY(check_decoder(directory, "ner"));
   const std::vector<Move> entity_moves = TRY(read_component_moves(directory, "ner", limits));
   Tok2Vec entity_tok2vec = TRY(Tok2Vec::load(entity_layers, vectors, *kernels));
   EntityRecogniser recogniser =

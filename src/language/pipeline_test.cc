@@ -65,6 +65,37 @@ std::vector<std::string> sample_texts() {
   return texts;
 }
 
+// The machine, with another content in one file.
+class ChangedFile final : public Environment {
+ public:
+  ChangedFile(std::string ending, std::string content)
+      : ending_(std::move(ending)), content_(std::move(content)) {}
+
+  FileKind kind(const std::string& path) override { return system_environment().kind(path); }
+  Result<std::unique_ptr<InputStream>> open(const std::string& path) override {
+    return system_environment().open(path);
+  }
+  Result<std::string> read_file(const std::string& path, std::size_t max_bytes) override {
+    if (path.ends_with(ending_)) return content_;
+    return system_environment().read_file(path, max_bytes);
+  }
+  Result<std::vector<std::string>> list(const std::string& folder) override {
+    return system_environment().list(folder);
+  }
+  std::optional<std::string> variable(const std::string& name) override {
+    return system_environment().variable(name);
+  }
+  std::string program_folder() override { return system_environment().program_folder(); }
+  std::chrono::nanoseconds now() override { return system_environment().now(); }
+  void run_threads(std::size_t count, const std::function<void(std::size_t)>& work) override {
+    system_environment().run_threads(count, work);
+  }
+
+ private:
+  std::string ending_;
+  std::string content_;
+};
+
 class PipelineTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -191,6 +222,20 @@ TEST_F(PipelineTest, RefusesWhatIsNotText) {
   ASSERT_FALSE(too_long.ok());
   EXPECT_EQ(too_long.error().code, ErrorCode::kTextTooLong);
   EXPECT_TRUE(small.parse("short", small_workspace).ok());
+}
+
+TEST_F(PipelineTest, RefusesAnotherDecoder) {
+  for (const char* file : {"parser/cfg", "ner/cfg"}) {
+    for (const char* content : {R"({"beam_width": 4})", R"({"learn_tokens": true})", "[]", "{"}) {
+      ChangedFile environment(file, content);
+      const auto pipeline = Pipeline::load(environment, model_directory(), {});
+      ASSERT_FALSE(pipeline.ok()) << file << ' ' << content;
+      EXPECT_EQ(pipeline.error().code, ErrorCode::kModelUnsupported);
+      EXPECT_TRUE(pipeline.error().path.ends_with(file)) << pipeline.error().path;
+    }
+  }
+  ChangedFile same("parser/cfg", R"({"beam_width": 1, "learn_tokens": false})");
+  EXPECT_TRUE(Pipeline::load(same, model_directory(), {}).ok());
 }
 
 }  // namespace

@@ -9,8 +9,10 @@
 //   table.find("axe") == number;
 //
 // Limits: 2^20 - 1 words, 2^28 bytes, and 64 probes for one word, so that a file made of colliding
-// words costs an error and not the afternoon. Threads: immutable once loaded. Tested by:
-// src/language/rules/word_table_test.cc
+// words costs an error and not the afternoon.
+//
+// Threads: immutable once loaded.
+// Tested by: src/language/rules/word_table_test.cc
 #pragma once
 
 #include <cstddef>
