@@ -167,8 +167,8 @@ class Bench {
     const auto work = [&](std::size_t thread) {
       const double start = seconds(CLOCK_THREAD_CPUTIME_ID);
       Decisions mine;
-      // Smaller helpings than a whole batch when there are few texts, so that threads end together.
-      const std::size_t batch = std::clamp<std::size_t>(texts.size() / (threads * 8), 1, kBatch);
+      // Helpings small enough that threads end together; the same ones for any number of threads.
+      const std::size_t batch = std::clamp<std::size_t>(texts.size() / 80, 1, kBatch);
       for (std::size_t first = next.fetch_add(batch); first < texts.size();
            first = next.fetch_add(batch)) {
         const std::size_t last = std::min(first + batch, texts.size());
