@@ -16,7 +16,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json table() { return Json::parse(embedded_page_parts()); }
+const Json& table() {
+  static const Json json = Json::parse(embedded_page_parts());
+  return json;
+}
 
 std::string place_in(const std::string& text) {
   const auto opening = match_dateline(text, builtin_page_tables());
@@ -43,7 +46,7 @@ TEST(PageTables, DamagedTablesAreRefused) {
 }
 
 TEST(PageTables, Agencies) {
-  const Json part = table()["agencies"];
+  const Json& part = table()["agencies"];
   for (const Json& example : part["examples"]) {
     const std::string text = example["text"];
     const auto opening = match_dateline(text, builtin_page_tables());
@@ -59,7 +62,7 @@ TEST(PageTables, Agencies) {
 
 TEST(PageTables, Places) {
   for (const char* name : {"dateline_places", "not_places"}) {
-    const Json part = table()[name];
+    const Json& part = table()[name];
     for (const Json& example : part["examples"])
       EXPECT_EQ(place_in(example["text"]), example["place"]) << example;
   }
@@ -71,7 +74,7 @@ TEST(PageTables, Places) {
 }
 
 TEST(PageTables, Bylines) {
-  const Json part = table()["outlet_words"];
+  const Json& part = table()["outlet_words"];
   for (const Json& example : part["examples"]) {
     const auto report = make_report(example["text"].get<std::string>() + "\n\nDockers met.", "");
     ASSERT_TRUE(report.ok());

@@ -76,7 +76,7 @@ Floats encode(const Tok2Vec& network, std::span<const TokenRow> rows, std::size_
 }
 
 bool same_bits(const float* a, const float* b, std::size_t count) {
-  return std::memcmp(a, b, count * sizeof(float)) == 0;
+  return count == 0 || std::memcmp(a, b, count * sizeof(float)) == 0;
 }
 
 std::vector<const Kernels*> available_kernels() {

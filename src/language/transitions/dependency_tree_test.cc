@@ -182,7 +182,7 @@ TEST_F(TreeTest, IsFastOnStarsAndChains) {
                                                        : token - 2; }},
   };
   for (const auto& [name, head] : shapes) {
-    for (const std::vector<const char*>& pattern : {std::vector<const char*>{"a||missing"},
+    for (const std::vector<const char*>& pattern : {std::vector<const char*>{"b||missing"},
                                                     {"b||a"},
                                                     {"d||d"},
                                                     {"a", "b||a"},
