@@ -7,7 +7,8 @@
   peer.py margins IN.jsonl              {"id","text","tokens"} lines -> how close spaCy's own decision was
 
 A record holds one list per attribute, all of the same length (tests/parity/records.py). Ids are
-spaCy string ids. With --batch 1 every document is parsed on its own.
+spaCy string ids. With --batch 1 every document is parsed on its own. PARITY_MODEL names another
+model than the published one: a directory.
 """
 
 import argparse
@@ -27,7 +28,7 @@ def load():
     if _nlp is None:
         import spacy
 
-        _nlp = spacy.load(MODEL)
+        _nlp = spacy.load(os.environ.get("PARITY_MODEL") or MODEL)
         _nlp.max_length = 10_000_000
     return _nlp
 
