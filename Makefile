@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The commands of this project; each can be repeated at once. Details are in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help demo test parity bench asan fuzz format lint check clean build
+.PHONY: help demo test parity bench asan fuzz format lint arm64 check clean build
 
 ARGS ?=
 
@@ -13,6 +13,7 @@ help:
 	@echo "make asan     all tests under address and undefined-behaviour sanitizers"
 	@echo "make fuzz     every fuzz target for FUZZ_SECONDS (30)"
 	@echo "make format   format all C++ files; make lint  run clang-tidy on them"
+	@echo "make arm64    see that everything compiles for ARM64"
 	@echo "make clean    remove build/ (the model stays in .cache/)"
 
 build:
@@ -55,6 +56,10 @@ format:
 lint:
 	@scripts/setup build test lint
 	@scripts/lint
+
+arm64:
+	@scripts/setup build arm64
+	@scripts/check_arm64
 
 check:
 	@scripts/check_layers

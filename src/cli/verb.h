@@ -16,7 +16,7 @@
 #include "dateline/environment.h"
 #include "dateline/limits.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's name
 class App;
 }
 

@@ -21,7 +21,7 @@ constexpr std::uint64_t kNormSeed = 2;
 
 void* ByteArena::allocate(std::size_t size, std::size_t alignment) {
   const std::size_t misfit = reinterpret_cast<std::uintptr_t>(next_) % alignment;
-  const std::size_t padding = misfit == 0 ? 0 : alignment - misfit;
+  std::size_t padding = misfit == 0 ? 0 : alignment - misfit;
   if (next_ == nullptr || left_ < size + padding) {
     const std::size_t block = std::max(size, kArenaBlock);
     blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block));
@@ -29,7 +29,7 @@ void* ByteArena::allocate(std::size_t size, std::size_t alignment) {
     if (block > kArenaBlock) return blocks_.back().get();  // keep filling the block before it
     next_ = blocks_.back().get();
     left_ = block;
-    return allocate(size, alignment);
+    padding = 0;  // new[] aligns for every fundamental type
   }
   std::byte* place = next_ + padding;
   next_ += padding + size;
