@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The commands of this project; each can be repeated at once. Details are in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help demo test parity bench asan fuzz format lint arm64 check clean build
+.PHONY: help demo test parity bench scorecard scorecard-check asan fuzz format lint arm64 check clean build
 
 ARGS ?=
 
@@ -10,6 +10,7 @@ help:
 	@echo "make test     build and run all tests"
 	@echo "make parity   compare with Python spaCy, token by token (ARGS=... for tests/parity/run)"
 	@echo "make bench    measure beside Python spaCy (ARGS=... for bench/run)"
+	@echo "make scorecard    score every fact layer on the development sets (scorecard-check: with what is held apart)"
 	@echo "make asan     all tests under address and undefined-behaviour sanitizers"
 	@echo "make fuzz     every fuzz target for FUZZ_SECONDS (30)"
 	@echo "make format   format all C++ files; make lint  run clang-tidy on them"
@@ -19,6 +20,7 @@ help:
 build:
 	@scripts/setup build
 	@scripts/fetch_model
+	@scripts/fetch_gazetteer
 	@scripts/build release
 
 demo: build
@@ -27,12 +29,14 @@ demo: build
 test:
 	@scripts/setup build test
 	@scripts/fetch_model
+	@scripts/fetch_gazetteer
 	@scripts/build test
 	@scripts/run_tests test
 
 asan:
 	@scripts/setup build test
 	@scripts/fetch_model
+	@scripts/fetch_gazetteer
 	@scripts/build asan
 	@scripts/run_tests asan
 
@@ -43,6 +47,12 @@ parity:
 bench:
 	@scripts/setup build peer
 	@bench/run $(ARGS)
+
+scorecard: build
+	@eval/scorecard $(ARGS)
+
+scorecard-check: build
+	@eval/scorecard --held
 
 fuzz:
 	@scripts/setup build fuzz

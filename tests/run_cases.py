@@ -21,6 +21,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MODEL = ROOT / ".cache" / "model" / "en_core_web_sm-3.8.0"
+GAZETTEER = ROOT / ".cache" / "gazetteer" / "places.gazetteer"
 SECTION = re.compile(r"^== (.+)$")
 TIMEOUT_SECONDS = 300
 
@@ -170,6 +171,7 @@ def run_case(case, program, keep=False):
         environment = dict(os.environ, ROOT=str(ROOT), LC_ALL="C.UTF-8")
         environment["PATH"] = f"{program.parent}:{environment.get('PATH', '')}"
         environment.setdefault("DATELINE_MODEL", str(MODEL))
+        environment.setdefault("DATELINE_GAZETTEER", str(GAZETTEER))
         faults = []
         for step in case.steps:
             done = subprocess.run(["sh", "-c", step["run"]], cwd=folder, env=environment, capture_output=True,

@@ -30,6 +30,13 @@ class InputStream {
   virtual Result<std::size_t> read(std::span<char> buffer) = 0;
 };
 
+// The bytes of a file. They stay where they are while the object lives.
+class FileBytes {
+ public:
+  virtual ~FileBytes() = default;
+  virtual std::string_view bytes() const = 0;
+};
+
 enum class FileKind : unsigned char { kMissing, kRegular, kFolder, kOther };
 
 class Environment {
@@ -41,6 +48,10 @@ class Environment {
   virtual Result<std::unique_ptr<InputStream>> open(const std::string& path) = 0;
   // The whole file; an error when it is larger than `max_bytes`.
   virtual Result<std::string> read_file(const std::string& path, std::size_t max_bytes) = 0;
+  // The same without a copy where the system can map the file into memory; it must not be cut short
+  // meanwhile. Without such means the file is read.
+  virtual Result<std::shared_ptr<const FileBytes>> map_file(const std::string& path,
+                                                            std::size_t max_bytes);
   // Names inside a folder, sorted by bytes, without "." and "..".
   virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
   // The same for two paths that lead to one file or folder, so that links cannot make circles.

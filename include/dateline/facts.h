@@ -4,14 +4,15 @@
 // this version: names with their in-text descriptors, and quotes in quotation marks with cue and
 // speaker.
 //
+//   std::vector<BlockParse> parses = TRY(parse_blocks(report, pipeline, workspace));
 //   Facts facts = TRY(extract_facts(report, parses, limits));
 //   for (const Quote& quote : facts.quotes) {
 //     if (!quote.speaker) continue;  // never guessed
 //     ...
 //   }
 //
-// Layers, in order, each reading only earlier ones: names (src/facts/names.h) -> marked quotes
-// (src/facts/quotes.h). `sentences` and `notes` are left empty.
+// Layers, in order, each reading only earlier ones: names (src/facts/names/names.h) -> marked
+// quotes (src/facts/quotes/quotes.h). `sentences` and `notes` are left empty.
 //
 // Threads: pure functions. Cost: linear in the report, whatever it holds.
 // Tested by: src/facts/*_test.cc; the examples in data/ run in src/facts/examples_test.cc
@@ -19,16 +20,36 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "dateline/limits.h"
+#include "dateline/pipeline.h"
 #include "dateline/report.h"
+#include "dateline/resources.h"
 #include "dateline/result.h"
 
 namespace dateline {
 
+// Parses each block for itself, as extract_facts() wants it: blocks in capitals with their case
+// restored, some words read as others (src/facts/preparation/preparation.h).
+Result<std::vector<BlockParse>> parse_blocks(const Report& report, const Pipeline& pipeline,
+                                             Workspace& workspace);
+
+// A reading that a rule came near to and did not take.
+struct RejectedReading {
+  Span span;
+  std::string layer, rule, why;
+};
+
 // `parses` in the order of the blocks; a block without one is not read.
 Result<Facts> extract_facts(const Report& report, std::span<const BlockParse> parses,
-                            const Limits& limits);
+                            const Limits& limits, std::vector<RejectedReading>* rejected = nullptr,
+                            const Resources& resources = {});
+
+// What a rule id stands for, as text for a person: the entry of its table with its examples, or a
+// sentence on a rule of the grammar. kUnknownRule when there is none.
+Result<std::string> explain_rule(std::string_view id);
 
 // SHA-256 of the tables of words and names in use, lower-case hexadecimal: for `made_with`.
 const std::string& facts_tables_sha256();

@@ -28,6 +28,9 @@ struct Limits {
   std::size_t max_model_file_bytes = 1u << 30;
   std::size_t max_msgpack_depth = 32;
   std::size_t max_msgpack_items = 8u << 20;  // values in one file
+
+  // The gazetteer is mapped, not read; the one we build has 24 MB.
+  std::size_t max_gazetteer_bytes = 1u << 30;
 };
 
 }  // namespace dateline

@@ -46,6 +46,19 @@ Result<std::string> find_model(Environment& environment, const std::string& name
 
 class Workspace;
 
+// Lets one token be seen by the network and the rules as if it were another word: "IS" as "ISIS".
+// Text and offsets stay. Bytes count in the text; what is not exactly one token is left alone.
+struct StandIn {
+  std::size_t byte_start = 0;
+  std::size_t byte_end = 0;
+  std::string_view word;  // valid UTF-8, not empty
+};
+
+struct ParseInput {
+  std::string_view text;
+  std::span<const StandIn> stand_ins = {};  // in text order
+};
+
 class Pipeline {
  public:
   // `directory` may be the data directory itself or a package directory that holds one.
@@ -57,6 +70,8 @@ class Pipeline {
   Result<Parse> parse(std::string_view text, Workspace& workspace) const;
   // The same as parse() for each text; faster for many short texts.
   Result<std::vector<Parse>> parse_batch(std::span<const std::string_view> texts,
+                                         Workspace& workspace) const;
+  Result<std::vector<Parse>> parse_batch(std::span<const ParseInput> inputs,
                                          Workspace& workspace) const;
 
   const ModelInfo& info() const;

@@ -108,6 +108,7 @@ struct Note {
   NoteKind kind = NoteKind::kNotRead;
   std::optional<Span> span;  // absent when it concerns the whole report
   std::string message;       // one sentence for a person
+  std::vector<Span> terms;   // the places it rests on
 };
 
 struct Report {
@@ -168,7 +169,119 @@ struct Entity {
   std::vector<std::string> aliases;
   std::vector<Span> roles;  // in-text descriptors
   std::string country;      // ISO 3166 alpha-3 or a code listed in docs/formats; empty: unknown
-  std::vector<Mention> mentions;  // in text order, never empty
+  std::vector<std::string> sectors;  // PLOVER sectors, the leading one first
+  std::vector<Mention> mentions;     // in text order, never empty
+  std::string rule;
+};
+
+enum class TimeType : std::uint8_t { kDate, kTime, kDuration, kSet };
+
+// Its id in the record is <report>#t<index + 1>.
+struct TimeExpression {
+  Span span;
+  TimeType type = TimeType::kDate;
+  std::string value;                  // TIMEX3; empty: not resolved
+  std::string earliest, latest;       // the closed interval, "2021-06-28" or "2021-06-28T09:00"
+  bool from_report_date = false;      // what it was resolved against: the report's date,
+  std::optional<std::size_t> anchor;  // or another time (index in Facts::times)
+  std::string mod;                    // TIMEX3 modifier, "START", "APPROX"; empty: none
+  std::string rule;
+};
+
+enum class PlaceUse : std::uint8_t { kLiteral, kModifier, kMetonym };
+enum class PlaceKind : std::uint8_t {
+  kCity,
+  kAdmin1,
+  kAdmin2,
+  kCountry,
+  kRegion,
+  kFacility,
+  kWater,
+  kCrossing
+};
+
+struct PlaceCandidate {
+  std::string name;
+  PlaceKind kind = PlaceKind::kCity;
+  std::string country, admin1, admin2;  // empty: unknown
+  bool located = false;                 // latitude and longitude are known
+  double latitude = 0, longitude = 0;   // degrees
+  std::uint32_t geonames = 0;           // 0: none
+};
+
+// Its id in the record is <report>#p<index + 1>.
+struct PlaceMention {
+  Span span;
+  PlaceUse use = PlaceUse::kLiteral;
+  std::optional<std::size_t> entity;       // index in Facts::entities
+  std::optional<PlaceCandidate> place;     // absent: not resolved
+  bool derived = false;                    // coordinates computed, not looked up
+  std::optional<double> uncertainty_km;    // always set for areas with coordinates
+  std::vector<PlaceCandidate> candidates;  // not chosen, best first
+  std::string why;                         // what decided
+  std::string rule;
+};
+
+// Who vouches for a statement.
+struct Voucher {
+  std::optional<std::size_t> entity;  // index in Facts::entities
+  std::optional<Span> span;
+  std::optional<std::size_t> quote;  // index in Facts::quotes
+  bool anonymous = false;
+  bool certain = true;  // false: the words may be the outlet's own
+};
+
+enum class FigureBound : std::uint8_t {
+  kExact,
+  kAbout,
+  kAtLeast,
+  kAtMost,
+  kMoreThan,
+  kLessThan,
+  kBetween
+};
+enum class FigureChange : std::uint8_t { kNone, kUp, kDown, kTo };
+enum class FigureMeasure : std::uint8_t {
+  kDead,
+  kInjured,
+  kDeadOrInjured,
+  kMissing,
+  kDetained,
+  kDisplaced,
+  kAffected,
+  kDestroyed,
+  kParticipants,
+  kMoney,
+  kOther
+};
+enum class Cumulative : std::uint8_t { kUnstated, kYes, kNo };
+
+// What a figure counts.
+struct Counted {
+  Span span;                          // the noun phrase
+  std::optional<Span> head;           // its head noun
+  std::optional<std::size_t> entity;  // index in Facts::entities
+};
+
+// Its id in the record is <report>#f<index + 1>.
+struct Figure {
+  Span span;                               // the quantity with its bound and unit
+  std::optional<double> value, low, high;  // at least one is set
+  FigureBound bound = FigureBound::kExact;
+  FigureChange change = FigureChange::kNone;
+  std::string unit;      // "count", "percent", a UCUM-like name, or the currency's code
+  std::string currency;  // ISO 4217; empty: not money, or unknown
+  std::optional<Counted> of;
+  FigureMeasure measure = FigureMeasure::kOther;
+  std::string population;  // whose or which of them, in the words of the report
+  Cumulative cumulative = Cumulative::kUnstated;
+  std::string per;                     // unit of the denominator
+  std::optional<std::size_t> part_of;  // index in Facts::figures
+  std::vector<std::size_t> sum_of;     // the same
+  std::string as_of;                   // TIMEX3 value; empty: unknown
+  bool as_of_from_text = false;        // else it is the report's date
+  std::optional<std::size_t> place;    // index in Facts::places
+  std::vector<Voucher> said_by;        // nearest to the report first
   std::string rule;
 };
 
@@ -190,7 +303,15 @@ struct Quote {
   std::optional<Party> addressee;
   bool anonymous = false;
   std::optional<Span> conditions;
+  std::vector<Voucher> via;  // through whom the words reached the report
   std::string rule;
+};
+
+// The report corrects an earlier version of itself.
+struct Correction {
+  Span span;
+  std::optional<Span> old_words, new_words;
+  bool retracts = false;
 };
 
 struct Abstention {
@@ -204,7 +325,11 @@ struct Abstention {
 struct Facts {
   std::vector<Sentence> sentences;
   std::vector<Entity> entities;
+  std::vector<TimeExpression> times;
+  std::vector<PlaceMention> places;
+  std::vector<Figure> figures;
   std::vector<Quote> quotes;
+  std::vector<Correction> corrections;
   std::vector<Note> notes;  // in addition to Report::notes
   std::vector<Abstention> abstained;
 };

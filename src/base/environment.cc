@@ -2,6 +2,7 @@
 #include "dateline/environment.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 #include <thread>
 
@@ -48,6 +50,35 @@ class FileStream final : public InputStream {
   std::string path_;
 };
 
+class ReadBytes final : public FileBytes {
+ public:
+  explicit ReadBytes(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::string_view bytes() const override { return bytes_; }
+
+ private:
+  std::string bytes_;
+};
+
+class MappedBytes final : public FileBytes {
+ public:
+  MappedBytes(void* address, std::size_t size) : address_(address), size_(size) {}
+  MappedBytes(const MappedBytes&) = delete;
+  MappedBytes& operator=(const MappedBytes&) = delete;
+  ~MappedBytes() override { ::munmap(address_, size_); }
+  std::string_view bytes() const override { return {static_cast<const char*>(address_), size_}; }
+
+ private:
+  void* address_;
+  std::size_t size_;
+};
+
+Error too_large(const std::string& path, std::size_t max_bytes) {
+  Error error =
+      make_error(ErrorCode::kFileTooLarge, "more than " + std::to_string(max_bytes) + " bytes");
+  error.path = path;
+  return error;
+}
+
 class SystemEnvironment final : public Environment {
  public:
   FileKind kind(const std::string& path) override {
@@ -78,15 +109,28 @@ class SystemEnvironment final : public Environment {
       const std::size_t count = TRY(stream->read(std::span(bytes.data() + used, kChunk)));
       used += count;
       if (used > max_bytes) {
-        Error error = make_error(ErrorCode::kFileTooLarge,
-                                 "more than " + std::to_string(max_bytes) + " bytes");
-        error.path = path;
-        return error;
+        return too_large(path, max_bytes);
       }
       if (count == 0) break;
     }
     bytes.resize(used);
     return bytes;
+  }
+
+  Result<std::shared_ptr<const FileBytes>> map_file(const std::string& path,
+                                                    std::size_t max_bytes) override {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return file_error(path, errno);
+    struct stat info {};
+    const bool regular = ::fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode);
+    const auto size = regular ? static_cast<std::size_t>(info.st_size) : 0;
+    void* address = MAP_FAILED;
+    if (size > 0 && size <= max_bytes)
+      address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    ::close(descriptor);
+    if (size > max_bytes) return too_large(path, max_bytes);
+    if (address == MAP_FAILED) return Environment::map_file(path, max_bytes);
+    return std::shared_ptr<const FileBytes>(std::make_shared<MappedBytes>(address, size));
   }
 
   Result<std::vector<std::string>> list(const std::string& folder) override {
@@ -138,6 +182,12 @@ class SystemEnvironment final : public Environment {
 };
 
 }  // namespace
+
+Result<std::shared_ptr<const FileBytes>> Environment::map_file(const std::string& path,
+                                                               std::size_t max_bytes) {
+  return std::shared_ptr<const FileBytes>(
+      std::make_shared<ReadBytes>(TRY(read_file(path, max_bytes))));
+}
 
 Environment& system_environment() {
   static SystemEnvironment environment;

@@ -92,6 +92,18 @@ TEST_F(SystemEnvironmentTest, ListsSortedNames) {
   EXPECT_EQ(environment_.list(path("absent")).error().code, ErrorCode::kFileNotFound);
 }
 
+TEST_F(SystemEnvironmentTest, MapsAFile) {
+  const std::string file = put("a", "12345");
+  const auto mapped = environment_.map_file(file, 5).value();
+  EXPECT_EQ(mapped->bytes(), "12345");
+  EXPECT_EQ(environment_.map_file(put("empty", ""), 5).value()->bytes(), "");
+  EXPECT_EQ(environment_.map_file(file, 4).error().code, ErrorCode::kFileTooLarge);
+  EXPECT_EQ(environment_.map_file(path("absent"), 5).error().code, ErrorCode::kFileNotFound);
+  EXPECT_EQ(environment_.map_file(folder_, 5).error().code, ErrorCode::kFileUnreadable);
+  // What cannot be mapped is read, and the limit holds there too.
+  EXPECT_EQ(environment_.map_file("/dev/zero", 1 << 16).error().code, ErrorCode::kFileTooLarge);
+}
+
 TEST_F(SystemEnvironmentTest, Variables) {
   ASSERT_EQ(::setenv("DATELINE_ENVIRONMENT_TEST", "", 1), 0);
   EXPECT_EQ(environment_.variable("DATELINE_ENVIRONMENT_TEST"), std::optional<std::string>(""));

@@ -18,6 +18,7 @@ using brief::Citations;
 using brief::shortened;
 
 constexpr std::size_t kQuoteColumns = 190;  // of one piece of a quote: two lines
+constexpr std::size_t kMostItems = 40;      // figures, times, places of one report
 constexpr std::size_t kMostLines = 8;       // of one kind of remark
 
 std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
@@ -61,6 +62,9 @@ class BriefText {
       lines_.blank();
       write_named(i);
       write_quoted(i);
+      write_figures(i);
+      write_times(i);
+      write_places(i);
       write_declined(i);
     }
     lines_.blank();
@@ -81,10 +85,11 @@ class BriefText {
       head += " " + gap() + "tables " + made.data_sha256.substr(0, 8);
     lines_.add(head, 2);
     lines_.add(
-        "Report by report: who is named and what stands in quotation marks. Not worked out in this "
-        "version: stories, "
-        "origins, events, figures, dates, differences; nothing here says that two reports agree or "
-        "are independent.",
+        "Report by report: who is named, who said what, which figures, when and where. Not worked "
+        "out "
+        "in this version: stories, origins, events, differences; nothing here says that two "
+        "reports "
+        "agree or are independent.",
         0);
     lines_.add(std::string("Cite: [report\xC2\xB6paragraph:start-end]. ") + gap() +
                    "Open one: dateline show 1:0-40 PATH...",
@@ -154,7 +159,7 @@ class BriefText {
     std::string bare;
     std::size_t shown = 0;
     for (const Entity& entity : brief_.records[index].facts.entities) {
-      if (entity.kind != EntityKind::kPerson || !entity.roles.empty() ||
+      if (entity.kind != EntityKind::kPerson || entity.name.empty() || !entity.roles.empty() ||
           entity.name.find(' ') != std::string::npos)
         continue;
       if (++shown > kMostLines) continue;
@@ -178,7 +183,7 @@ class BriefText {
     const std::string number = "[" + std::to_string(index + 1) + "] ";
     lines_.add(number + "NAMED" + (facts.entities.empty() ? " " + gap() + "nobody" : ""), 0);
     for (const Entity& entity : facts.entities) {
-      if (entity.kind == EntityKind::kPerson) write_person(index, entity);
+      if (entity.kind == EntityKind::kPerson && !entity.name.empty()) write_person(index, entity);
     }
     struct Heading {
       const char* title;
@@ -225,7 +230,7 @@ class BriefText {
   void write_list(std::size_t index, std::string_view title, const Wanted& wanted) {
     std::string line;
     for (const Entity& entity : brief_.records[index].facts.entities) {
-      if (!wanted(entity.kind)) continue;
+      if (!wanted(entity.kind) || entity.name.empty()) continue;
       line += line.empty() ? " " + std::string(title) + ": " : "; ";
       line += entity.name;
       for (const std::string& alias : entity.aliases) line += " = " + alias;
@@ -237,7 +242,7 @@ class BriefText {
   void write_quoted(std::size_t index) {
     const Facts& facts = brief_.records[index].facts;
     lines_.add("[" + std::to_string(index + 1) + "] QUOTED" +
-                   (facts.quotes.empty() ? " " + gap() + "nothing in quotation marks" : ""),
+                   (facts.quotes.empty() ? " " + gap() + "nobody" : ""),
                0);
     for (const Quote& quote : facts.quotes) write_quote(index, quote);
   }
@@ -250,14 +255,16 @@ class BriefText {
       line += "speaker ?";
     } else {
       const std::string words(cite.words(quote.speaker->span));
-      if (quote.speaker->entity) {
-        const Entity& entity = facts.entities[*quote.speaker->entity];
-        line += entity.name;
-        if (words != entity.name) line += " as " + in_quotes(words);
+      const Entity* entity =
+          quote.speaker->entity ? &facts.entities[*quote.speaker->entity] : nullptr;
+      if (entity != nullptr && !entity->name.empty()) {
+        line += entity->name;
+        if (words != entity->name) line += " as " + in_quotes(words);
       } else if (quote.anonymous) {
         line += "unnamed: " + in_quotes(words);
       } else {
-        line += in_quotes(words) + " (who that is: not resolved)";
+        line += in_quotes(words) +
+                (entity != nullptr ? " (never named)" : " (who that is: not resolved)");
       }
       line += " " + cite.text(quote.speaker->span);
     }
@@ -274,6 +281,98 @@ class BriefText {
               " " + cite.text(*quote.conditions),
           6);
     }
+  }
+
+  // "AT LEAST 10,000" is never rounded or reworded: the report's own words, then the reading.
+  void write_figures(std::size_t index) {
+    const Facts& facts = brief_.records[index].facts;
+    const Citations& cite = citations_[index];
+    list_heading(index, "FIGURES", facts.figures.size());
+    for (std::size_t i = 0; i < facts.figures.size() && i < kMostItems; ++i) {
+      const Figure& figure = facts.figures[i];
+      std::string line = " " + in_quotes(shortened(cite.words(figure.span), 60));
+      if (figure.of) line += " of " + in_quotes(shortened(cite.words(figure.of->span), 80));
+      if (figure.measure != FigureMeasure::kOther && figure.measure != FigureMeasure::kMoney)
+        line += ", " + std::string(name_of(figure.measure));
+      if (figure.change != FigureChange::kNone)
+        line += ", change " + std::string(name_of(figure.change));
+      if (figure.part_of)
+        line += ", part of " + in_quotes(cite.words(facts.figures[*figure.part_of].span));
+      line += " " + cite.text(figure.span);
+      if (!figure.said_by.empty()) line += " " + gap() + "by";
+      for (const Voucher& voucher : figure.said_by) {
+        line += &voucher == &figure.said_by.front() ? " " : ", ";
+        line += voucher.span ? in_quotes(cite.words(*voucher.span)) : "?";
+      }
+      lines_.add(line, 4);
+    }
+    list_rest(facts.figures.size());
+  }
+
+  void write_times(std::size_t index) {
+    const Facts& facts = brief_.records[index].facts;
+    const Citations& cite = citations_[index];
+    std::vector<const TimeExpression*> known;
+    for (const TimeExpression& time : facts.times) {
+      if (!time.earliest.empty()) known.push_back(&time);
+    }
+    std::stable_sort(known.begin(), known.end(), [](const auto* a, const auto* b) {
+      return a->earliest != b->earliest ? a->earliest < b->earliest : a->latest < b->latest;
+    });
+    list_heading(index, "TIMES", known.size());
+    for (std::size_t i = 0; i < known.size() && i < kMostItems; ++i) {
+      const TimeExpression& time = *known[i];
+      std::string line = " " + time.earliest;
+      if (time.latest != time.earliest) line += " to " + time.latest;
+      lines_.add(line + " " + gap() + in_quotes(cite.words(time.span)) + " " + cite.text(time.span),
+                 4);
+    }
+    list_rest(known.size());
+  }
+
+  // Where something is said to be: places of which others are called ("French troops") are left
+  // out.
+  void write_places(std::size_t index) {
+    const Facts& facts = brief_.records[index].facts;
+    const Citations& cite = citations_[index];
+    std::vector<std::pair<std::string, std::size_t>> seen;  // its line, how often
+    std::map<std::string, std::size_t> index_of;
+    for (const PlaceMention& mention : facts.places) {
+      if (mention.use != PlaceUse::kLiteral || !mention.place) continue;
+      const std::string key = key_of(*mention.place);
+      const auto [known, is_new] = index_of.try_emplace(key, seen.size());
+      if (is_new) seen.emplace_back(key + cite.text(mention.span), 0);
+      ++seen[known->second].second;
+    }
+    std::string line;
+    std::size_t shown = 0;
+    for (const auto& [text, count] : seen) {
+      line += line.empty() ? " " : "; ";
+      line += text;
+      if (count > 1) line += " x" + std::to_string(count);
+      if (++shown == kMostItems && seen.size() > kMostItems) {
+        line += "; " + std::to_string(seen.size() - kMostItems) + " more";
+        break;
+      }
+    }
+    if (!line.empty()) {
+      lines_.add("[" + std::to_string(index + 1) + "] PLACES", 0);
+      lines_.add(line, 4);
+    }
+  }
+
+  static std::string key_of(const PlaceCandidate& place) {
+    std::string key = place.name + " (" + std::string(name_of(place.kind));
+    if (!place.admin1.empty() && place.admin1 != place.name) key += ", " + place.admin1;
+    if (!place.country.empty()) key += ", " + place.country;
+    return key + ") ";
+  }
+
+  void list_heading(std::size_t index, const char* title, std::size_t count) {
+    if (count > 0) lines_.add("[" + std::to_string(index + 1) + "] " + title, 0);
+  }
+  void list_rest(std::size_t count) {
+    if (count > kMostItems) lines_.add(" and " + std::to_string(count - kMostItems) + " more", 4);
   }
 
   void write_declined(std::size_t index) {

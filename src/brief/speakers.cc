@@ -30,7 +30,7 @@ std::uint64_t count_overlaps(const std::vector<Sentence>& sentences,
 std::optional<Witness> witness_of(const Quote& quote, const Facts& facts,
                                   const Citations& citations) {
   if (!quote.speaker) return std::nullopt;
-  if (quote.speaker->entity) {
+  if (quote.speaker->entity && !facts.entities[*quote.speaker->entity].name.empty()) {
     const bool person = facts.entities[*quote.speaker->entity].kind == EntityKind::kPerson;
     return Witness{person ? "named" : "institution", 1, 1};
   }

@@ -60,11 +60,12 @@ class BriefVerb final : public Verb {
   void read(Session& session, const Pipeline& pipeline, const Limits& limits,
             const std::vector<Report>& reports, std::vector<ReportRecord>& records) const {
     std::vector<std::optional<ReportRecord>> made(reports.size());
+    const Resources resources = find_resources(session, limits);
     for_each_report(
         session, pipeline, parsing_.thread_count(), reports,
         [&](const Report& report, Workspace& workspace) -> Result<std::string> {
           made[static_cast<std::size_t>(&report - reports.data())] =
-              TRY(make_record(report, pipeline, workspace, limits));
+              TRY(make_record(report, pipeline, workspace, limits, resources));
           return std::string();
         },
         [](const std::string&) { return true; });

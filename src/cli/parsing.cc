@@ -26,6 +26,13 @@ std::optional<Pipeline> load_pipeline(Session& session, const ParsingOptions& op
   return std::move(pipeline).value();
 }
 
+Resources find_resources(Session& session, const Limits& limits) {
+  auto resources = load_resources(session.environment, limits);
+  if (resources.ok()) return std::move(resources).value();
+  session.problems.warn({resources.error()});
+  return {};
+}
+
 std::size_t for_each_report(
     Session& session, const Pipeline& pipeline, std::size_t threads,
     const std::vector<Report>& reports,
@@ -56,16 +63,11 @@ std::size_t for_each_report(
 }
 
 Result<ReportRecord> make_record(const Report& report, const Pipeline& pipeline,
-                                 Workspace& workspace, const Limits& limits) {
-  std::vector<std::string_view> texts;
-  texts.reserve(report.blocks.size());
-  for (const Block& block : report.blocks) texts.push_back(report.slice(block.bytes));
-  std::vector<Parse> parsed = TRY(pipeline.parse_batch(texts, workspace));
-  std::vector<BlockParse> parses;
-  parses.reserve(parsed.size());
-  for (std::size_t i = 0; i < parsed.size(); ++i) parses.push_back({i, std::move(parsed[i])});
+                                 Workspace& workspace, const Limits& limits,
+                                 const Resources& resources) {
+  const std::vector<BlockParse> parses = TRY(parse_blocks(report, pipeline, workspace));
   ReportRecord record;
-  record.facts = TRY(extract_facts(report, parses, limits));
+  record.facts = TRY(extract_facts(report, parses, limits, nullptr, resources));
   record.facts.sentences = find_sentences(report, parses);
   record.report = report;
   return record;

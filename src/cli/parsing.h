@@ -15,6 +15,7 @@
 #include "cli/verb.h"
 #include "dateline/pipeline.h"
 #include "dateline/report.h"
+#include "dateline/resources.h"
 #include "dateline/result.h"
 
 namespace dateline::cli {
@@ -22,6 +23,9 @@ namespace dateline::cli {
 // Finds and loads the model; on failure adds the problem.
 std::optional<Pipeline> load_pipeline(Session& session, const ParsingOptions& options,
                                       const Limits& limits);
+
+// The gazetteer; without one a warning, and places come from the built-in tables.
+Resources find_resources(Session& session, const Limits& limits);
 
 // Calls make(report, workspace) for each report with `threads` workers and hands the results over
 // in order: to deliver(text) or, when make failed, to session.problems. Returns how many succeeded.
@@ -33,6 +37,7 @@ std::size_t for_each_report(
 
 // Parses the blocks and runs the fact layers.
 Result<ReportRecord> make_record(const Report& report, const Pipeline& pipeline,
-                                 Workspace& workspace, const Limits& limits);
+                                 Workspace& workspace, const Limits& limits,
+                                 const Resources& resources);
 
 }  // namespace dateline::cli

@@ -29,11 +29,13 @@ class ReadVerb final : public Verb {
     if (read.reports.empty()) return session.problems.exit_code(false);
     const auto pipeline = load_pipeline(session, parsing_, limits);
     if (!pipeline) return kExitNothingDone;
+    const Resources resources = find_resources(session, limits);
     const std::size_t done = for_each_report(
         session, *pipeline, parsing_.thread_count(), read.reports,
         [&](const Report& report, Workspace& workspace) -> Result<std::string> {
           std::string line;
-          write_report_json(TRY(make_record(report, *pipeline, workspace, limits)), line);
+          write_report_json(TRY(make_record(report, *pipeline, workspace, limits, resources)),
+                            line);
           line += '\n';
           return line;
         },

@@ -67,5 +67,6 @@ std::unique_ptr<Verb> make_read_verb();
 std::unique_ptr<Verb> make_brief_verb();
 std::unique_ptr<Verb> make_show_verb();
 std::unique_ptr<Verb> make_verify_verb();
+std::unique_ptr<Verb> make_explain_verb();
 
 }  // namespace dateline::cli

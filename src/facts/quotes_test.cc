@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Quotes of short texts, through the language layer.
-#include "facts/quotes.h"
+#include "facts/quotes/quotes.h"
 
 #include <gtest/gtest.h>
 
@@ -25,9 +25,9 @@ class Quotes : public testing::Test {
       std::string line = "?";
       if (quote.speaker) {
         line = words(quote.speaker->span) + " -> ";
-        line += quote.speaker->entity ? record.facts.entities[*quote.speaker->entity].name
-                : quote.anonymous     ? "unnamed"
-                                      : "?";
+        line += quote.anonymous         ? "unnamed"
+                : quote.speaker->entity ? record.facts.entities[*quote.speaker->entity].name
+                                        : "?";
       }
       line += ":";
       for (Span piece : quote.content) line += " | " + words(piece);
@@ -87,7 +87,8 @@ TEST_F(Quotes, SpeakerWithApposition) {
 
 TEST_F(Quotes, FragmentInsideASentenceIsMixed) {
   read("The situation, Kerry said in remarks to the board, is \u201csimply hopeless.\u201d");
-  EXPECT_EQ(quotes(), (Strings{"Kerry -> Kerry: | simply hopeless"}));
+  EXPECT_EQ(quotes(),
+            (Strings{"Kerry -> Kerry: | The situation | is \u201csimply hopeless.\u201d"}));
   EXPECT_EQ(record.facts.quotes[0].kind, QuoteKind::kMixed);
 }
 
@@ -117,8 +118,113 @@ TEST_F(Quotes, ScareQuotesAreDeclined) {
 
 TEST_F(Quotes, UnclosedMarkIsDeclined) {
   read("\u201cThe bridge is closed, John Kerry said.\n\nThe river rose on.");
-  EXPECT_TRUE(record.facts.quotes.empty());
+  // The mark says nothing; the words are attributed all the same.
+  ASSERT_EQ(record.facts.quotes.size(), 1u);
+  EXPECT_EQ(record.facts.quotes[0].kind, QuoteKind::kIndirect);
   ASSERT_EQ(record.facts.abstained.size(), 1u);
+}
+
+TEST_F(Quotes, MixedQuoteIsTheWholeClause) {
+  read("Kerry said the plan was \u201cdead on arrival\u201d and would be withdrawn.");
+  EXPECT_EQ(quotes(),
+            (Strings{"Kerry -> Kerry: | the plan was \u201cdead on arrival\u201d and would "
+                     "be withdrawn"}));
+  EXPECT_EQ(record.facts.quotes[0].kind, QuoteKind::kMixed);
+  EXPECT_EQ(record.facts.quotes[0].marked, true);
+}
+
+TEST_F(Quotes, IndirectSpeech) {
+  read("The harbour, officials said on Friday, would stay closed until the wind drops.");
+  EXPECT_EQ(quotes(), (Strings{"officials -> unnamed: | The harbour | would stay closed until the "
+                               "wind drops"}));
+  EXPECT_EQ(record.facts.quotes[0].kind, QuoteKind::kIndirect);
+  EXPECT_FALSE(record.facts.quotes[0].marked);
+  EXPECT_TRUE(record.facts.quotes[0].anonymous);
+}
+
+TEST_F(Quotes, SpeechWithoutMarksRunsOnUntilNarration) {
+  read(
+      "We must share the water, John Kerry said. We have no time for quarrels. However, nobody "
+      "left "
+      "the room.");
+  EXPECT_EQ(quotes(), (Strings{"John Kerry -> John Kerry: | We must share the water | We have no "
+                               "time for quarrels"}));
+  EXPECT_EQ(record.facts.quotes[0].kind, QuoteKind::kDirect);
+  EXPECT_EQ(record.facts.quotes[0].marked, false);
+}
+
+TEST_F(Quotes, SecondHandSpeechNamesItsChain) {
+  read("Two officials said Kerry told the council that the talks were over.");
+  ASSERT_EQ(record.facts.quotes.size(), 2u);
+  const Quote& inner = record.facts.quotes[1];
+  ASSERT_TRUE(inner.addressee);
+  EXPECT_EQ(words(inner.addressee->span), "the council");
+  ASSERT_EQ(inner.via.size(), 1u);
+  EXPECT_EQ(inner.via[0].quote, 0u);
+  EXPECT_TRUE(inner.via[0].anonymous);
+  ASSERT_TRUE(inner.via[0].span);
+  EXPECT_EQ(words(*inner.via[0].span), "Two officials");
+}
+
+TEST_F(Quotes, SecondVerbOfSayingBelongsToTheSpeaker) {
+  read("Kerry confirmed that Brandt had left the board but did not say why he was leaving.");
+  EXPECT_EQ(quotes(), (Strings{"Kerry -> Kerry: | why he was leaving",
+                               "Kerry -> Kerry: | Brandt had left the board"}));
+}
+
+TEST_F(Quotes, QuotedByAnAgency) {
+  read("Xinhua quoted Kerry as saying that the talks were over.");
+  EXPECT_EQ(quotes(), (Strings{"Kerry -> Kerry: | the talks were over"}));
+  ASSERT_EQ(record.facts.quotes[0].via.size(), 1u);
+  EXPECT_EQ(words(*record.facts.quotes[0].via[0].span), "Xinhua");
+}
+
+TEST_F(Quotes, NextParagraphInMarksGoesOn) {
+  read(
+      "\u201cThe bridge is closed,\u201d John Kerry said.\n\n\u201cNobody knows for how long it "
+      "will be.\u201d");
+  EXPECT_EQ(quotes(),
+            (Strings{"John Kerry -> John Kerry: | The bridge is closed | Nobody knows for "
+                     "how long it will be."}));
+}
+
+TEST_F(Quotes, NoQuoteWithoutASpeaker) {
+  read(
+      "The clock showed ten past four. Say what you like, the team won. If Kerry says the road is "
+      "closed, nobody will drive. Police found the car was empty. The walls threatened to fall.");
+  EXPECT_EQ(quotes(), Strings{});
+}
+
+TEST_F(Quotes, Corrections) {
+  read(
+      "The mayor opened the bridge.\n\nCorrection: An earlier version of this story said the mayor "
+      "was born in Oslo. She was born in Bergen, not Oslo. The bridge is new.");
+  ASSERT_EQ(record.facts.corrections.size(), 1u);
+  const Correction& correction = record.facts.corrections[0];
+  EXPECT_EQ(words(correction.span),
+            "Correction: An earlier version of this story said the mayor was born in Oslo. She was "
+            "born in Bergen, not Oslo");
+  ASSERT_TRUE(correction.new_words);
+  EXPECT_EQ(words(*correction.new_words), "Bergen");
+  ASSERT_TRUE(correction.old_words);
+  EXPECT_EQ(words(*correction.old_words), "Oslo");
+  EXPECT_FALSE(correction.retracts);
+  EXPECT_EQ(quotes(), Strings{});
+}
+
+TEST_F(Quotes, Retraction) {
+  read("The journal retracted this article in May. The river rose on.");
+  ASSERT_EQ(record.facts.corrections.size(), 1u);
+  EXPECT_TRUE(record.facts.corrections[0].retracts);
+}
+
+TEST_F(Quotes, HostileSentencesStayCheap) {
+  std::string text = "A";
+  for (int i = 0; i < 3000; ++i) text += " said he said, \u201cno";
+  read(text + ".");
+  text.clear();
+  for (int i = 0; i < 2000; ++i) text += "Kerry said that ";
+  read(text + "it rained.");
 }
 
 TEST_F(Quotes, DeniedCueIsNone) {

@@ -25,13 +25,8 @@ class TestPipeline {
   ReportRecord read(const std::string& text) {
     ReportRecord record;
     record.report = *make_report(text, "2021-06-28");
-    std::vector<std::string_view> texts;
-    for (const Block& block : record.report.blocks)
-      texts.push_back(record.report.slice(block.bytes));
-    std::vector<Parse> parsed = *pipeline_.parse_batch(texts, workspace_);
-    std::vector<BlockParse> parses;
-    for (std::size_t i = 0; i < parsed.size(); ++i) parses.push_back({i, std::move(parsed[i])});
-    record.facts = *extract_facts(record.report, parses, Limits{});
+    const auto parses = *parse_blocks(record.report, pipeline_, workspace_);
+    record.facts = *extract_facts(record.report, parses, Limits{}, nullptr, resources_);
     return record;
   }
 
@@ -49,6 +44,11 @@ class TestPipeline {
 
   Pipeline pipeline_;
   Workspace workspace_;
+  // Without a gazetteer the tables alone are tested.
+  Resources resources_ = [] {
+    auto resources = load_resources(system_environment(), Limits{});
+    return resources.ok() ? *std::move(resources) : Resources{};
+  }();
 };
 
 }  // namespace dateline::facts

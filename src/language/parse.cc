@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "language/parse_builder.h"
+#include "text/utf8.h"
 
 namespace dateline {
 
@@ -59,7 +60,12 @@ Parse ParseBuilder::build(const language::Document& document, const language::La
     to.byte_start = from.byte_start;
     to.byte_end = from.byte_end;
     to.start = code_point;
-    to.end = code_point + from.lexeme->code_points;
+    const std::string_view word =
+        document.text.substr(from.byte_start, from.byte_end - from.byte_start);
+    // A stand-in may have another length than the token it stands for.
+    to.end = code_point + (from.lexeme->text == word
+                               ? from.lexeme->code_points
+                               : static_cast<std::uint32_t>(count_code_points(word)));
     code_point = to.end + (from.space_after ? 1 : 0);
     to.head = from.head;
     to.left_edge = from.left_edge;

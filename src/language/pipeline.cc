@@ -161,6 +161,17 @@ void empty_full_caches(WorkspaceState& state) {
   }
 }
 
+void apply_stand_ins(std::span<const StandIn> stand_ins, WorkspaceState& state,
+                     Document& document) {
+  auto token = document.tokens.begin();
+  for (const StandIn& stand_in : stand_ins) {
+    while (token != document.tokens.end() && token->byte_start < stand_in.byte_start) ++token;
+    if (token == document.tokens.end()) return;
+    if (token->byte_start == stand_in.byte_start && token->byte_end == stand_in.byte_end)
+      token->lexeme = &state.lexemes.get(stand_in.word);
+  }
+}
+
 Result<void> tokenize(std::string_view text, WorkspaceState& state, Document& document) {
   document.text = text;
   document.tokens.clear();
@@ -233,17 +244,27 @@ Result<Parse> Pipeline::parse(std::string_view text, Workspace& workspace) const
 
 Result<std::vector<Parse>> Pipeline::parse_batch(std::span<const std::string_view> texts,
                                                  Workspace& workspace) const {
+  std::vector<ParseInput> inputs;
+  inputs.reserve(texts.size());
+  for (std::string_view text : texts) inputs.push_back({text});
+  return parse_batch(inputs, workspace);
+}
+
+Result<std::vector<Parse>> Pipeline::parse_batch(std::span<const ParseInput> inputs,
+                                                 Workspace& workspace) const {
   language::WorkspaceState& state = *workspace.state_;
   std::vector<Parse> parses;
-  parses.reserve(texts.size());
-  for (std::size_t next = 0; next < texts.size();) {
+  parses.reserve(inputs.size());
+  for (std::size_t next = 0; next < inputs.size();) {
     language::empty_full_caches(state);
     std::size_t count = 0;
-    for (std::size_t tokens = 0; next < texts.size() && tokens < language::kGroupTokens;
+    for (std::size_t tokens = 0; next < inputs.size() && tokens < language::kGroupTokens;
          ++next, ++count) {
       if (count == state.documents.size()) state.documents.emplace_back();
-      TRY(language::tokenize(texts[next], state, state.documents[count]));
-      tokens += state.documents[count].tokens.size();
+      language::Document& document = state.documents[count];
+      TRY(language::tokenize(inputs[next].text, state, document));
+      language::apply_stand_ins(inputs[next].stand_ins, state, document);
+      tokens += document.tokens.size();
     }
     language::run_network_and_rules(state, count);
     for (std::size_t index = 0; index < count; ++index) {

@@ -206,6 +206,32 @@ TEST_F(PipelineTest, InstructionSetsChangeNothing) {
   }
 }
 
+TEST_F(PipelineTest, StandInsChangeTheReadingAndNotTheOffsets) {
+  const Pipeline pipeline = load();
+  Workspace workspace(pipeline);
+  const std::string text = "Caf\xC3\xA9 IS fell. IS lost \xC3\xA9.";
+  const std::vector<StandIn> stand_ins = {{6, 8, "Hezbollah"},
+                                          {10, 12, "cuts a token"},
+                                          {15, 17, "Hezbollah"},
+                                          {text.size() + 5, text.size() + 6, "nowhere"}};
+  const std::vector<ParseInput> inputs = {{text}, {text, stand_ins}, {text}};
+  const auto parses = *pipeline.parse_batch(inputs, workspace);
+  ASSERT_EQ(parses.size(), 3u);
+  EXPECT_EQ(dump(parses[0]), dump(parses[2]));
+  const Parse& plain = parses[0];
+  const Parse& changed = parses[1];
+  ASSERT_EQ(plain.size(), changed.size());
+  for (std::uint32_t token = 0; token < plain.size(); ++token) {
+    EXPECT_EQ(plain.text(token), changed.text(token));
+    EXPECT_EQ(plain.start(token), changed.start(token));
+    EXPECT_EQ(plain.end(token), changed.end(token));
+    EXPECT_EQ(plain.byte_start(token), changed.byte_start(token));
+  }
+  EXPECT_EQ(changed.text(1), "IS");
+  EXPECT_EQ(changed.norm(1), "hezbollah");
+  EXPECT_EQ(changed.pos(1), "PROPN");
+}
+
 TEST_F(PipelineTest, RefusesWhatIsNotText) {
   const Pipeline pipeline = load();
   Workspace workspace(pipeline);

@@ -31,15 +31,18 @@ Report to_report(reading::DatedText dated, std::vector<Error>& warnings) {
       Error warning = make_error_at(ErrorCode::kImpossibleDate, message, dated.text_start);
       warning.line = dated.line;
       warnings.push_back(std::move(warning));
-      report.notes.push_back({NoteKind::kImpossible, std::nullopt,
-                              "T" + message.substr(1) + "; read without a date."});
+      report.notes.push_back({NoteKind::kImpossible,
+                              std::nullopt,
+                              "T" + message.substr(1) + "; read without a date.",
+                              {}});
     }
   }
   if (dated.nul_bytes > 0) {
-    report.notes.push_back({NoteKind::kDamaged, std::nullopt,
+    report.notes.push_back({NoteKind::kDamaged,
+                            std::nullopt,
                             std::to_string(dated.nul_bytes) + " NUL " +
-                                (dated.nul_bytes == 1 ? "byte" : "bytes") +
-                                " replaced by U+FFFD."});
+                                (dated.nul_bytes == 1 ? "byte" : "bytes") + " replaced by U+FFFD.",
+                            {}});
   }
   reading::find_blocks(report, reading::builtin_page_tables());
   report.id = report_id(report);

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record/json_writer.h"
 
+#include <cmath>
+
 namespace dateline {
+
+void JsonWriter::number(double value) {
+  separate();
+  char digits[40];
+  const bool whole = std::trunc(value) == value && std::fabs(value) < 1e15;
+  const auto result =
+      whole ? std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(value))
+            : std::to_chars(digits, digits + sizeof digits, value);
+  out_.append(digits, result.ptr);
+}
 
 void JsonWriter::string(std::string_view value) {
   constexpr std::string_view kHex = "0123456789abcdef";

@@ -45,6 +45,9 @@ class JsonWriter {
     const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
     out_.append(digits, end);
   }
+  // Shortest digits that read back as the same value; whole numbers without a point. REQUIRES:
+  // finite.
+  void number(double value);
   void boolean(bool value) {
     separate();
     out_ += value ? "true" : "false";
@@ -64,6 +67,10 @@ class JsonWriter {
     field(name, std::string_view(value));
   }
   void field(std::string_view name, std::unsigned_integral auto value) {
+    key(name);
+    number(value);
+  }
+  void field(std::string_view name, double value) {
     key(name);
     number(value);
   }

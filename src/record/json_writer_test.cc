@@ -26,6 +26,18 @@ TEST(JsonWriter, WritesInOrder) {
   EXPECT_EQ(out, R"({"b":"x","a":18446744073709551615,"list":[true,{},["p","q"]]})");
 }
 
+TEST(JsonWriter, Numbers) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_array();
+  for (double value : {0.0, -3.0, 436000000.0, 0.1, 2.5, 1e20, -0.25, 1e-7}) json.number(value);
+  json.end_array();
+  EXPECT_EQ(out, "[0,-3,436000000,0.1,2.5,1e+20,-0.25,1e-07]");
+  const auto read = parse_json(out, Limits{});
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ((*read)[3].get<double>(), 0.1);
+}
+
 TEST(JsonWriter, EveryAsciiCharacterComesBack) {
   std::string text = "\xC3\xA9\xF0\x9F\x9A\xA2";
   for (int c = 0; c < 128; ++c) text += static_cast<char>(c);

@@ -34,6 +34,21 @@ inline constexpr auto kMentionFormNames =
     std::to_array<std::string_view>({"name", "nominal", "pronoun"});
 inline constexpr auto kQuoteKindNames =
     std::to_array<std::string_view>({"direct", "mixed", "indirect"});
+inline constexpr auto kTimeTypeNames =
+    std::to_array<std::string_view>({"date", "time", "duration", "set"});
+inline constexpr auto kPlaceUseNames =
+    std::to_array<std::string_view>({"literal", "modifier", "metonym"});
+inline constexpr auto kPlaceKindNames = std::to_array<std::string_view>(
+    {"city", "admin1", "admin2", "country", "region", "facility", "water", "crossing"});
+inline constexpr auto kFigureBoundNames = std::to_array<std::string_view>(
+    {"exact", "about", "at_least", "at_most", "more_than", "less_than", "between"});
+// The first value is not written.
+inline constexpr auto kFigureChangeNames =
+    std::to_array<std::string_view>({"", "up", "down", "to"});
+inline constexpr auto kFigureMeasureNames = std::to_array<std::string_view>(
+    {"dead", "injured", "dead_or_injured", "missing", "detained", "displaced", "affected",
+     "destroyed", "participants", "money", "other"});
+inline constexpr auto kCumulativeNames = std::to_array<std::string_view>({"unstated", "yes", "no"});
 
 inline std::string_view name_of(AgencyScope value) {
   return kAgencyScopeNames[static_cast<std::size_t>(value)];
@@ -58,6 +73,27 @@ inline std::string_view name_of(MentionForm value) {
 }
 inline std::string_view name_of(QuoteKind value) {
   return kQuoteKindNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(TimeType value) {
+  return kTimeTypeNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(PlaceUse value) {
+  return kPlaceUseNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(PlaceKind value) {
+  return kPlaceKindNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(FigureBound value) {
+  return kFigureBoundNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(FigureChange value) {
+  return kFigureChangeNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(FigureMeasure value) {
+  return kFigureMeasureNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(Cumulative value) {
+  return kCumulativeNames[static_cast<std::size_t>(value)];
 }
 
 template <typename Enum, std::size_t size>

@@ -52,7 +52,11 @@ class ReportReader {
     TRY(read_sentences());
     make_blocks();
     TRY(read_entities());
+    TRY(read_times());
+    TRY(read_places());
+    TRY(read_figures());
     TRY(read_quotes());
+    TRY(read_corrections());
     TRY(read_notes());
     TRY(read_abstained());
     return {};
@@ -233,6 +237,7 @@ class ReportReader {
       entity.aliases = TRY(texts(item, "aliases"));
       entity.roles = TRY(spans(item, "roles"));
       entity.country = TRY(text_if_known(item, "country"));
+      entity.sectors = TRY(texts(item, "sectors"));
       entity.rule = TRY(text_if_known(item, "rule"));
       for (const Json& place : *TRY(list(item, "mentions"))) {
         Mention mention;
@@ -242,11 +247,162 @@ class ReportReader {
         entity.mentions.push_back(std::move(mention));
       }
       if (entity.mentions.empty()) return invalid("an entity has no mention");
-      const std::string id = TRY(text_of(item, "id"));
-      if (id != report_.id + "#n" + std::to_string(record_.facts.entities.size() + 1)) {
-        return invalid("entities are not numbered from 1 in order");
-      }
+      TRY(expect_id(item, 'n', record_.facts.entities.size()));
       record_.facts.entities.push_back(std::move(entity));
+    }
+    return {};
+  }
+
+  // The index behind an id such as <report>#n3; lists are numbered from 1 in order.
+  Result<std::size_t> index_of(const std::string& id, char layer, const char* member) const {
+    const std::string prefix = report_.id + '#' + layer;
+    const std::size_t count = TRY(list(json_, member))->size();
+    std::size_t index = 0;
+    for (std::size_t i = prefix.size(); i < id.size() && index <= count; ++i) {
+      if (id[i] < '0' || id[i] > '9')
+        return invalid("an id in " + std::string(member) + " is malformed");
+      index = index * 10 + static_cast<std::size_t>(id[i] - '0');
+    }
+    if (!id.starts_with(prefix) || index == 0 || index > count)
+      return invalid("an id in " + std::string(member) + " does not resolve");
+    return index - 1;
+  }
+
+  Result<std::optional<std::size_t>> reference(const Json& value, const char* name, char layer,
+                                               const char* member) const {
+    if (find_member(value, name) == nullptr) return std::optional<std::size_t>();
+    return std::optional<std::size_t>(TRY(index_of(TRY(text_of(value, name)), layer, member)));
+  }
+
+  Result<void> expect_id(const Json& item, char layer, std::size_t index) const {
+    if (TRY(text_of(item, "id")) == report_.id + '#' + layer + std::to_string(index + 1)) return {};
+    return invalid("a list is not numbered from 1 in order");
+  }
+
+  Result<std::optional<double>> real_if_known(const Json& value, const char* name) const {
+    const Json* found = find_member(value, name);
+    if (found == nullptr) return std::optional<double>();
+    if (!found->is_number()) return invalid(std::string(name) + " is no number");
+    return std::optional<double>(found->get<double>());
+  }
+
+  Result<void> read_times() {
+    for (const Json& item : *TRY(list(json_, "times"))) {
+      TimeExpression time;
+      TRY(expect_id(item, 't', record_.facts.times.size()));
+      time.span = TRY(span_of(item, "span"));
+      time.type = TRY(word<TimeType>(item, "type", kTimeTypeNames));
+      time.value = TRY(text_if_known(item, "value"));
+      time.earliest = TRY(text_if_known(item, "earliest"));
+      time.latest = TRY(text_if_known(item, "latest"));
+      const std::string anchor = TRY(text_if_known(item, "anchor"));
+      time.from_report_date = anchor == "report_date";
+      if (!anchor.empty() && !time.from_report_date)
+        time.anchor = TRY(index_of(anchor, 't', "times"));
+      time.mod = TRY(text_if_known(item, "mod"));
+      time.rule = TRY(text_if_known(item, "rule"));
+      record_.facts.times.push_back(std::move(time));
+    }
+    return {};
+  }
+
+  Result<PlaceCandidate> place_of(const Json& item) const {
+    PlaceCandidate place;
+    place.name = TRY(text_of(item, "name"));
+    if (find_member(item, "kind") != nullptr)
+      place.kind = TRY(word<PlaceKind>(item, "kind", kPlaceKindNames));
+    place.country = TRY(text_if_known(item, "country"));
+    place.admin1 = TRY(text_if_known(item, "admin1"));
+    place.admin2 = TRY(text_if_known(item, "admin2"));
+    const auto latitude = TRY(real_if_known(item, "latitude"));
+    const auto longitude = TRY(real_if_known(item, "longitude"));
+    place.located = latitude && longitude;
+    place.latitude = latitude.value_or(0);
+    place.longitude = longitude.value_or(0);
+    if (find_member(item, "geonames") != nullptr)
+      place.geonames = static_cast<std::uint32_t>(TRY(number(item, "geonames")));
+    return place;
+  }
+
+  Result<void> read_places() {
+    for (const Json& item : *TRY(list(json_, "places"))) {
+      PlaceMention mention;
+      TRY(expect_id(item, 'p', record_.facts.places.size()));
+      mention.span = TRY(span_of(item, "span"));
+      mention.use = TRY(word<PlaceUse>(item, "use", kPlaceUseNames));
+      mention.entity = TRY(reference(item, "entity", 'n', "entities"));
+      if (find_member(item, "name") != nullptr) mention.place = TRY(place_of(item));
+      mention.derived = flag(item, "derived");
+      mention.uncertainty_km = TRY(real_if_known(item, "uncertainty_km"));
+      for (const Json& candidate : *TRY(list(item, "candidates")))
+        mention.candidates.push_back(TRY(place_of(candidate)));
+      mention.why = TRY(text_if_known(item, "why"));
+      mention.rule = TRY(text_if_known(item, "rule"));
+      record_.facts.places.push_back(std::move(mention));
+    }
+    return {};
+  }
+
+  Result<std::vector<Voucher>> vouchers(const Json& value, const char* name) const {
+    std::vector<Voucher> chain;
+    for (const Json& item : *TRY(list(value, name))) {
+      Voucher voucher;
+      voucher.entity = TRY(reference(item, "entity", 'n', "entities"));
+      voucher.span = TRY(span_if_known(item, "span"));
+      voucher.quote = TRY(reference(item, "quote", 'q', "quotes"));
+      voucher.anonymous = flag(item, "anonymous");
+      voucher.certain = find_member(item, "certain") == nullptr || flag(item, "certain");
+      chain.push_back(voucher);
+    }
+    return chain;
+  }
+
+  Result<void> read_figures() {
+    for (const Json& item : *TRY(list(json_, "figures"))) {
+      Figure figure;
+      TRY(expect_id(item, 'f', record_.facts.figures.size()));
+      figure.span = TRY(span_of(item, "span"));
+      figure.value = TRY(real_if_known(item, "value"));
+      figure.low = TRY(real_if_known(item, "low"));
+      figure.high = TRY(real_if_known(item, "high"));
+      figure.bound = TRY(word<FigureBound>(item, "bound", kFigureBoundNames));
+      if (find_member(item, "change") != nullptr)
+        figure.change = TRY(word<FigureChange>(item, "change", kFigureChangeNames));
+      figure.unit = TRY(text_if_known(item, "unit"));
+      figure.currency = TRY(text_if_known(item, "currency"));
+      if (const Json* of = find_member(item, "of")) {
+        figure.of = Counted{TRY(span_of(*of, "span")), TRY(span_if_known(*of, "head")),
+                            TRY(reference(*of, "entity", 'n', "entities"))};
+      }
+      if (find_member(item, "measure") != nullptr)
+        figure.measure = TRY(word<FigureMeasure>(item, "measure", kFigureMeasureNames));
+      figure.population = TRY(text_if_known(item, "population"));
+      if (find_member(item, "cumulative") != nullptr)
+        figure.cumulative = TRY(word<Cumulative>(item, "cumulative", kCumulativeNames));
+      figure.per = TRY(text_if_known(item, "per"));
+      figure.part_of = TRY(reference(item, "part_of", 'f', "figures"));
+      for (const std::string& part : TRY(texts(item, "sum_of")))
+        figure.sum_of.push_back(TRY(index_of(part, 'f', "figures")));
+      if (const Json* as_of = find_member(item, "as_of")) {
+        figure.as_of = TRY(text_of(*as_of, "value"));
+        figure.as_of_from_text = TRY(text_of(*as_of, "from")) == "text";
+      }
+      figure.place = TRY(reference(item, "place", 'p', "places"));
+      figure.said_by = TRY(vouchers(item, "said_by"));
+      figure.rule = TRY(text_if_known(item, "rule"));
+      record_.facts.figures.push_back(std::move(figure));
+    }
+    return {};
+  }
+
+  Result<void> read_corrections() {
+    for (const Json& item : *TRY(list(json_, "corrections"))) {
+      Correction correction;
+      correction.span = TRY(span_of(item, "span"));
+      correction.old_words = TRY(span_if_known(item, "old"));
+      correction.new_words = TRY(span_if_known(item, "new"));
+      correction.retracts = flag(item, "retracts");
+      record_.facts.corrections.push_back(correction);
     }
     return {};
   }
@@ -254,22 +410,8 @@ class ReportReader {
   Result<std::optional<Party>> party(const Json& quote, const char* name) const {
     const Json* json = find_member(quote, name);
     if (json == nullptr) return std::optional<Party>();
-    Party result;
-    result.span = TRY(span_of(*json, "span"));
-    if (find_member(*json, "entity") != nullptr) {
-      const std::string id = TRY(text_of(*json, "entity"));
-      const std::string prefix = report_.id + "#n";
-      const std::size_t count = record_.facts.entities.size();
-      std::size_t index = 0;
-      for (std::size_t i = prefix.size(); i < id.size() && index <= count; ++i) {
-        if (id[i] < '0' || id[i] > '9') return invalid("an entity id is malformed");
-        index = index * 10 + static_cast<std::size_t>(id[i] - '0');
-      }
-      if (!id.starts_with(prefix) || index == 0 || index > count)
-        return invalid("an entity id does not resolve");
-      result.entity = index - 1;
-    }
-    return std::optional<Party>(result);
+    return std::optional<Party>(
+        Party{TRY(span_of(*json, "span")), TRY(reference(*json, "entity", 'n', "entities"))});
   }
 
   Result<void> read_quotes() {
@@ -285,6 +427,7 @@ class ReportReader {
       quote.addressee = TRY(party(item, "addressee"));
       quote.anonymous = flag(item, "anonymous");
       quote.conditions = TRY(span_if_known(item, "conditions"));
+      quote.via = TRY(vouchers(item, "via"));
       quote.rule = TRY(text_if_known(item, "rule"));
       record_.facts.quotes.push_back(std::move(quote));
     }
@@ -297,6 +440,7 @@ class ReportReader {
       note.kind = TRY(word<NoteKind>(item, "kind", kNoteKindNames));
       note.span = TRY(span_if_known(item, "span"));
       note.message = TRY(text_of(item, "message"));
+      note.terms = TRY(spans(item, "terms"));
       report_.notes.push_back(std::move(note));
     }
     return {};

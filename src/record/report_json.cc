@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record/report_json.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "record/json_writer.h"
 #include "record/names_of_values.h"
 #include "text/offsets.h"
@@ -24,9 +27,14 @@ class ReportWriter {
     json_.field("text", report_.text);
     write_sentences();
     write_entities();
+    write_times();
+    write_places();
+    write_figures();
     write_quotes();
+    write_corrections();
     write_notes();
     write_abstained();
+    write_coverage();
     json_.end_object();
   }
 
@@ -147,6 +155,13 @@ class ReportWriter {
       }
       if (!entity.roles.empty()) spans("roles", entity.roles);
       json_.field_if_known("country", entity.country);
+      if (!entity.sectors.empty()) {
+        json_.key("sectors");
+        json_.strings(entity.sectors);
+      }
+      std::string code = entity.country;
+      for (const std::string& sector : entity.sectors) code += sector;
+      json_.field_if_known("code", code);
       json_.key("mentions");
       json_.begin_array();
       for (const Mention& mention : entity.mentions) {
@@ -158,6 +173,148 @@ class ReportWriter {
       }
       json_.end_array();
       json_.field_if_known("rule", entity.rule);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_times() {
+    json_.key("times");
+    json_.begin_array();
+    const auto& times = record_.facts.times;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      const TimeExpression& time = times[i];
+      json_.begin_object();
+      json_.field("id", inner_id('t', i));
+      span_field("span", time.span);
+      json_.field("type", name_of(time.type));
+      json_.field_if_known("value", time.value);
+      json_.field_if_known("earliest", time.earliest);
+      json_.field_if_known("latest", time.latest);
+      if (time.anchor) {
+        json_.field("anchor", inner_id('t', *time.anchor));
+      } else if (time.from_report_date) {
+        json_.field("anchor", "report_date");
+      }
+      json_.field_if_known("mod", time.mod);
+      json_.field("rule", time.rule);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void place_fields(const PlaceCandidate& place) {
+    json_.field("name", place.name);
+    json_.field("kind", name_of(place.kind));
+    json_.field_if_known("country", place.country);
+    json_.field_if_known("admin1", place.admin1);
+    json_.field_if_known("admin2", place.admin2);
+    if (place.located) {
+      json_.field("latitude", place.latitude);
+      json_.field("longitude", place.longitude);
+    }
+    if (place.geonames != 0) json_.field("geonames", place.geonames);
+  }
+
+  void write_places() {
+    json_.key("places");
+    json_.begin_array();
+    const auto& places = record_.facts.places;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const PlaceMention& mention = places[i];
+      json_.begin_object();
+      json_.field("id", inner_id('p', i));
+      span_field("span", mention.span);
+      json_.field("use", name_of(mention.use));
+      if (mention.entity) json_.field("entity", inner_id('n', *mention.entity));
+      if (mention.place) place_fields(*mention.place);
+      if (mention.derived) json_.field("derived", true);
+      if (mention.uncertainty_km) json_.field("uncertainty_km", *mention.uncertainty_km);
+      if (!mention.candidates.empty()) {
+        json_.key("candidates");
+        json_.begin_array();
+        for (const PlaceCandidate& candidate : mention.candidates) {
+          json_.begin_object();
+          place_fields(candidate);
+          json_.end_object();
+        }
+        json_.end_array();
+      }
+      json_.field_if_known("why", mention.why);
+      json_.field("rule", mention.rule);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void number_if_known(std::string_view name, const std::optional<double>& value) {
+    if (value) json_.field(name, *value);
+  }
+
+  void write_counted(const Counted& counted) {
+    json_.key("of");
+    json_.begin_object();
+    span_field("span", counted.span);
+    span_if_known("head", counted.head);
+    if (counted.entity) json_.field("entity", inner_id('n', *counted.entity));
+    json_.end_object();
+  }
+
+  void vouchers(std::string_view name, const std::vector<Voucher>& chain) {
+    if (chain.empty()) return;
+    json_.key(name);
+    json_.begin_array();
+    for (const Voucher& voucher : chain) {
+      json_.begin_object();
+      if (voucher.entity) json_.field("entity", inner_id('n', *voucher.entity));
+      span_if_known("span", voucher.span);
+      if (voucher.quote) json_.field("quote", inner_id('q', *voucher.quote));
+      if (voucher.anonymous) json_.field("anonymous", true);
+      if (!voucher.certain) json_.field("certain", false);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_figures() {
+    json_.key("figures");
+    json_.begin_array();
+    const auto& figures = record_.facts.figures;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      const Figure& figure = figures[i];
+      json_.begin_object();
+      json_.field("id", inner_id('f', i));
+      span_field("span", figure.span);
+      number_if_known("value", figure.value);
+      number_if_known("low", figure.low);
+      number_if_known("high", figure.high);
+      json_.field("bound", name_of(figure.bound));
+      if (figure.change != FigureChange::kNone) json_.field("change", name_of(figure.change));
+      json_.field_if_known("unit", figure.unit);
+      json_.field_if_known("currency", figure.currency);
+      if (figure.of) write_counted(*figure.of);
+      json_.field("measure", name_of(figure.measure));
+      json_.field_if_known("population", figure.population);
+      if (figure.cumulative != Cumulative::kUnstated)
+        json_.field("cumulative", name_of(figure.cumulative));
+      json_.field_if_known("per", figure.per);
+      if (figure.part_of) json_.field("part_of", inner_id('f', *figure.part_of));
+      if (!figure.sum_of.empty()) {
+        json_.key("sum_of");
+        json_.begin_array();
+        for (std::size_t part : figure.sum_of) json_.string(inner_id('f', part));
+        json_.end_array();
+      }
+      if (!figure.as_of.empty()) {
+        json_.key("as_of");
+        json_.begin_object();
+        json_.field("value", figure.as_of);
+        json_.field("from", figure.as_of_from_text ? "text" : "report_date");
+        json_.end_object();
+      }
+      if (figure.place) json_.field("place", inner_id('p', *figure.place));
+      vouchers("said_by", figure.said_by);
+      json_.field("rule", figure.rule);
       json_.end_object();
     }
     json_.end_array();
@@ -189,7 +346,23 @@ class ReportWriter {
       party("addressee", quote.addressee);
       if (quote.anonymous) json_.field("anonymous", true);
       span_if_known("conditions", quote.conditions);
+      vouchers("via", quote.via);
       json_.field("rule", quote.rule);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_corrections() {
+    if (record_.facts.corrections.empty()) return;
+    json_.key("corrections");
+    json_.begin_array();
+    for (const Correction& correction : record_.facts.corrections) {
+      json_.begin_object();
+      span_field("span", correction.span);
+      span_if_known("old", correction.old_words);
+      span_if_known("new", correction.new_words);
+      if (correction.retracts) json_.field("retracts", true);
       json_.end_object();
     }
     json_.end_array();
@@ -204,6 +377,7 @@ class ReportWriter {
         json_.field("kind", name_of(note.kind));
         span_if_known("span", note.span);
         json_.field("message", note.message);
+        if (!note.terms.empty()) spans("terms", note.terms);
         json_.end_object();
       }
     }
@@ -231,6 +405,41 @@ class ReportWriter {
       json_.end_object();
     }
     json_.end_array();
+  }
+
+  // Sentences in which something starts. Both lists are in text order.
+  static std::vector<bool> touched(const std::vector<Sentence>& sentences,
+                                   std::vector<Span> items) {
+    std::sort(items.begin(), items.end(), [](Span a, Span b) { return a.start < b.start; });
+    std::vector<bool> result(sentences.size());
+    std::size_t sentence = 0;
+    for (Span item : items) {
+      while (sentence < sentences.size() && sentences[sentence].span.end <= item.start) ++sentence;
+      for (std::size_t i = sentence; i < sentences.size() && sentences[i].span.start < item.end;
+           ++i)
+        result[i] = true;
+    }
+    return result;
+  }
+
+  void write_coverage() {
+    const Facts& facts = record_.facts;
+    std::vector<Span> found, declined;
+    for (const TimeExpression& time : facts.times) found.push_back(time.span);
+    for (const PlaceMention& place : facts.places) found.push_back(place.span);
+    for (const Figure& figure : facts.figures) found.push_back(figure.span);
+    for (const Quote& quote : facts.quotes) found.push_back(quote.span);
+    for (const Abstention& abstention : facts.abstained) declined.push_back(abstention.span);
+    const auto count = [&](std::vector<Span> items) {
+      const std::vector<bool> hit = touched(facts.sentences, std::move(items));
+      return static_cast<std::uint64_t>(std::count(hit.begin(), hit.end(), true));
+    };
+    json_.key("coverage");
+    json_.begin_object();
+    json_.field("sentences", std::uint64_t{facts.sentences.size()});
+    json_.field("with_record", count(std::move(found)));
+    json_.field("abstained", count(std::move(declined)));
+    json_.end_object();
   }
 
   const ReportRecord& record_;

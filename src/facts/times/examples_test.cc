@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs the examples of data/times.json through the language layer and the time layer, and what is
+// hostile through the time layer.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dateline/pipeline.h"
+#include "dateline/reading.h"
+#include "facts/times/embedded.h"
+#include "facts/times/times.h"
+
+namespace dateline::facts {
+namespace {
+
+using Json = nlohmann::json;
+
+class Times : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!pipeline()) GTEST_SKIP() << "no language model";
+  }
+
+  static std::optional<Pipeline>& pipeline() {
+    static std::optional<Pipeline> pipeline = [] {
+      std::optional<Pipeline> loaded;
+      const auto directory = find_model(system_environment(), "");
+      if (!directory.ok()) return loaded;
+      auto result = Pipeline::load(system_environment(), *directory, Limits{});
+      if (result.ok()) loaded = std::move(result).value();
+      return loaded;
+    }();
+    return pipeline;
+  }
+
+  static TimeFindings read(const std::string& text, const std::string& date = "2021-06-28") {
+    const Report report = *make_report(text, date);
+    std::vector<std::string_view> texts;
+    for (const Block& block : report.blocks) texts.push_back(report.slice(block.bytes));
+    Workspace workspace(*pipeline());
+    const std::vector<Parse> parses = *pipeline()->parse_batch(texts, workspace);
+    ReportView view(report.text);
+    for (std::size_t i = 0; i < parses.size(); ++i)
+      view.add_block(report.blocks[i].kind, report.blocks[i].span, parses[i]);
+    TimeFindings found = find_times(view, report.date);
+    for (const TimeExpression& time : found.times) {
+      EXPECT_LT(time.span.start, time.span.end);
+      EXPECT_LE(time.span.end, view.characters().size());
+      EXPECT_LE(time.earliest.substr(0, 10), time.latest.substr(0, 10)) << text;
+      EXPECT_FALSE(time.rule.empty());
+    }
+    return found;
+  }
+
+  static Json as_pairs(const std::string& text, const TimeFindings& found) {
+    Json pairs = Json::array();
+    for (const TimeExpression& time : found.times)
+      pairs.push_back({text.substr(time.span.start, time.span.end - time.span.start), time.value});
+    return pairs;
+  }
+};
+
+TEST_F(Times, Examples) {
+  const Json root = Json::parse(embedded_times());
+  std::size_t count = 0;
+  for (const char* list : {"words", "rules"}) {
+    for (const Json& entry : root[list]) {
+      const std::string id = entry["id"];
+      for (const char* kind : {"examples", "counter_examples"}) {
+        EXPECT_FALSE(entry[kind].empty()) << id;
+        for (const Json& example : entry[kind]) {
+          const std::string text = example["text"];
+          const TimeFindings found = read(text);
+          EXPECT_EQ(as_pairs(text, found), example["finds"]) << id << ": " << text;
+          ++count;
+        }
+      }
+    }
+  }
+  EXPECT_GE(count, 120u);
+}
+
+TEST_F(Times, EveryExampleOfARuleIsMadeByIt) {
+  const Json root = Json::parse(embedded_times());
+  for (const Json& entry : root["rules"]) {
+    for (const Json& example : entry["examples"]) {
+      bool made = false;
+      for (const TimeExpression& time : read(example["text"]).times)
+        made |= time.rule == entry["id"];
+      EXPECT_TRUE(made) << entry["id"] << ": " << example["text"];
+    }
+  }
+}
+
+TEST_F(Times, IntervalsAndAnchors) {
+  TimeFindings found = read("The bank failed on May 3 and its owner fled the next day.");
+  ASSERT_EQ(found.times.size(), 2u);
+  EXPECT_TRUE(found.times[0].from_report_date);
+  EXPECT_EQ(found.times[1].anchor, 0u);
+  EXPECT_FALSE(found.times[1].from_report_date);
+  found = read("The fair ran from 3 to 5 May.");
+  ASSERT_EQ(found.times.size(), 1u);
+  EXPECT_EQ(found.times[0].earliest, "2021-05-03");
+  EXPECT_EQ(found.times[0].latest, "2021-05-05");
+  found = read("The mine closed in early 2009.");
+  ASSERT_EQ(found.times.size(), 1u);
+  EXPECT_EQ(found.times[0].mod, "START");
+  EXPECT_EQ(found.times[0].earliest, "2009-01-01");
+  found = read("The church is from the 12th century.");
+  ASSERT_EQ(found.times.size(), 1u);
+  EXPECT_EQ(found.times[0].earliest, "1100-01-01");
+}
+
+TEST_F(Times, ImpossibleDatesAreNoted) {
+  const TimeFindings found = read("The hall opens on February 31, 2022.");
+  ASSERT_EQ(found.notes.size(), 1u);
+  EXPECT_EQ(found.notes[0].kind, NoteKind::kImpossible);
+  EXPECT_EQ(found.notes[0].terms.size(), 1u);
+  ASSERT_EQ(found.times.size(), 1u);
+  EXPECT_TRUE(found.times[0].value.empty());
+  EXPECT_TRUE(read("The hall opens on February 29, 2024.").notes.empty());
+}
+
+TEST_F(Times, WithoutADateRelativeTimesStayOpen) {
+  const TimeFindings found = read("They met last week and in 2019.", "");
+  ASSERT_EQ(found.times.size(), 2u);
+  EXPECT_TRUE(found.times[0].value.empty());
+  EXPECT_EQ(found.times[1].value, "2019");
+  EXPECT_EQ(found.abstained.size(), 1u);
+}
+
+TEST_F(Times, HostileTextIsCheap) {
+  std::string text;
+  for (int i = 0; i < 500; ++i) text += "12/12/12-";
+  text += std::string(20'000, '9');
+  for (int i = 0; i < 500; ++i) text += " last next of the from between 10";
+  for (int i = 0; i < 500; ++i) text += " Monday 99999999999999 years ago and 31/02/2021, 1:1:1:1";
+  const TimeFindings found = read(text);
+  EXPECT_GT(found.times.size(), 100u);
+}
+
+}  // namespace
+}  // namespace dateline::facts
