@@ -333,6 +333,7 @@ std::vector<std::string> cut_words(std::u32string_view text) {
   std::vector<Lexeme> lexemes;
   Cutter(text, lexemes).cut(0, static_cast<std::uint32_t>(text.size()), 0);
   std::vector<std::string> words;
+  words.reserve(lexemes.size());
   for (Lexeme& lexeme : lexemes) words.push_back(std::move(lexeme.text));
   return words;
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kKnownProminence = 8, kAlternatePenalty = 2.2, kSectionPenalty = 0.5,
                  kCapital = 0.5, kEnglish = 0.4;
-constexpr double kContained = 8, kNotContained = -4, kHolds = 6, kCue = 4;
+constexpr double kContained = 8, kHolds = 6, kCue = 4;
 constexpr double kCountryEvidence = 3.5, kDivisionEvidence = 1.5;
 constexpr double kClose = 0.3;  // below this margin no reading is chosen
 constexpr double kClear = 2;    // above it a name speaks for its country

@@ -170,7 +170,7 @@ class GraphBuilder {
           node.number = noun ? Number::kPlural : Number::kUnknown;
           node.modifier = node.modifier || !noun;
         }
-        graph_.nodes.push_back(std::move(node));
+        graph_.nodes.push_back(node);
       }
     }
   }
@@ -190,7 +190,7 @@ class GraphBuilder {
       node.kind_known = node.kind == EntityKind::kPerson;
       node.possessive = form->possessive || word.dep == "poss";
       node.reflexive = form->reflexive;
-      graph_.nodes.push_back(std::move(node));
+      graph_.nodes.push_back(node);
       return;
     }
     if (word.pos != "NOUN" && word.pos != "PROPN") return;
@@ -230,7 +230,7 @@ class GraphBuilder {
           is_one_of(lower(view_[child].text), {"the", "this", "that", "these", "those", "both"}))
         node.definite = true;
     }
-    graph_.nodes.push_back(std::move(node));
+    graph_.nodes.push_back(node);
   }
 
   void make_chains() {

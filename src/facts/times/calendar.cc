@@ -70,10 +70,10 @@ Day add_days(Day day, std::int64_t days) {
 }
 
 Day add_months(Day day, std::int64_t months) {
-  constexpr std::int64_t kFarthest = 12 * kLastYear;
+  constexpr std::int64_t kFarthest = std::int64_t{12} * kLastYear;
   const std::int64_t total = std::clamp<std::int64_t>(
       std::int64_t{day.year} * 12 + (day.month - 1) + std::clamp(months, -kFarthest, kFarthest),
-      12 * kFirstYear, 12 * kLastYear + 11);
+      std::int64_t{12} * kFirstYear, std::int64_t{12} * kLastYear + 11);
   Day moved{static_cast<int>(total / 12), static_cast<int>(total % 12 + 1), day.day};
   moved.day = std::min(moved.day, days_in_month(moved.year, moved.month));
   return moved;

@@ -272,12 +272,13 @@ Resolution resolve_range(const Meaning& meaning, const Anchors& anchors) {
     if (left.frame && right.frame)
       minutes += (to_number(right.frame->first) - to_number(left.frame->first)) * 24 * 60;
     if (minutes < 0 && clocks_only && right.frame) {
-      minutes += 24 * 60;  // over midnight
+      minutes += std::int64_t{24} * 60;  // over midnight
       right.latest = iso(add_days(right.frame->first, 1)) + clock_value(last.clock);
     }
     if (minutes <= 0) return out;
     std::vector<Amount> amounts;
-    if (minutes >= 60) amounts.push_back({static_cast<double>(minutes / 60), false, Unit::kHour});
+    const std::int64_t hours = minutes / 60;
+    if (hours > 0) amounts.push_back({static_cast<double>(hours), false, Unit::kHour});
     if (minutes % 60 != 0)
       amounts.push_back({static_cast<double>(minutes % 60), false, Unit::kMinute});
     out.value = duration_value(amounts);
