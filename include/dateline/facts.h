@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Facts: what one report says, each fact with the span it rests on and the rule that made it. In
-// this version: names with their in-text descriptors, and quotes in quotation marks with cue and
-// speaker.
+// Facts: what one report says, each fact with the span it rests on and the rule that made it:
+// entities with all that refers to them, times, places, figures, quotes with cue and speaker,
+// corrections and notes on damage.
 //
 //   std::vector<BlockParse> parses = TRY(parse_blocks(report, pipeline, workspace));
 //   Facts facts = TRY(extract_facts(report, parses, limits));
@@ -11,8 +11,8 @@
 //     ...
 //   }
 //
-// Layers, in order, each reading only earlier ones: names (src/facts/names/names.h) -> marked
-// quotes (src/facts/quotes/quotes.h). `sentences` and `notes` are left empty.
+// Layers, in order, each reading only earlier ones: names -> quotes -> references -> times ->
+// places -> figures -> notes (src/facts/facts.cc). `sentences` is left empty.
 //
 // Threads: pure functions. Cost: linear in the report, whatever it holds.
 // Tested by: src/facts/*_test.cc; the examples in data/ run in src/facts/examples_test.cc

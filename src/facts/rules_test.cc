@@ -25,6 +25,7 @@ TEST(Rules, EntriesAndDescriptionsAreFound) {
 TEST(Rules, TablesAreJsonWithIdsThatAreUnique) {
   for (const TableText& table : tables_in_use())
     EXPECT_TRUE(nlohmann::json::accept(table.text)) << table.name;
+  EXPECT_EQ(facts_tables_sha256().size(), 64u);
   std::set<std::string> ids;
   const auto rules = nlohmann::json::parse(tables_in_use().back().text);
   for (const auto& rule : rules["rules"]) {

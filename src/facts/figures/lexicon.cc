@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/figures/embedded.h"
+#include "facts/view/table_error.h"
 #include "text/utf8.h"
 
 namespace dateline::facts::figures {
@@ -14,9 +15,7 @@ namespace {
 using Json = nlohmann::json;
 
 Error corrupt(std::string_view where, std::string_view expected) {
-  std::string message = "table figures: ";
-  message.append(where).append(": expected ").append(expected);
-  return make_error(ErrorCode::kDataCorrupt, std::move(message));
+  return table_error("figures", where, expected);
 }
 
 std::vector<std::string> words_of(const std::string& text) {

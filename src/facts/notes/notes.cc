@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "facts/notes/embedded.h"
+#include "facts/view/table_error.h"
 #include "text/characters.h"
 #include "text/offsets.h"
 #include "text/utf8.h"
@@ -215,8 +216,7 @@ void NoteFinder::read_weekdays(std::span<const TimeExpression> times) {
 }
 
 Error corrupt(std::string_view entry, std::string_view expected) {
-  return make_error(ErrorCode::kDataCorrupt,
-                    "table notes: " + std::string(entry) + ": expected " + std::string(expected));
+  return table_error("notes", entry, expected);
 }
 
 }  // namespace

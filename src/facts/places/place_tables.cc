@@ -10,6 +10,7 @@
 #include "facts/places/gazetteer.h"
 #include "facts/tables/embedded.h"
 #include "facts/tables/tables.h"
+#include "facts/view/table_error.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -17,12 +18,6 @@ namespace dateline::facts {
 namespace {
 
 using Json = nlohmann::json;
-
-Error corrupt(std::string_view table, std::string_view where, std::string_view expected) {
-  std::string message = "table ";
-  message.append(table).append(": ").append(where).append(": expected ").append(expected);
-  return make_error(ErrorCode::kDataCorrupt, std::move(message));
-}
 
 std::optional<PlaceKind> kind_of(std::string_view name) {
   if (name == "water") return PlaceKind::kWater;
@@ -61,7 +56,7 @@ std::string first_word(std::string_view text) {
 Result<Json> list_of(std::string_view table, std::string_view text, const char* key) {
   const Json root = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!root.is_object() || !root.contains(key) || !root[key].is_array())
-    return corrupt(table, "the file", "an object with a list under its key");
+    return table_error(table, "the file", "an object with a list under its key");
   return Json(root[key]);
 }
 
@@ -72,22 +67,23 @@ Result<KnownPlace> known_place(const Json& entry, PlaceKind kind) {
   place.country = text_of(entry, "country");
   place.kind = kind;
   if (place.id.empty() || place.name.empty())
-    return corrupt("places_known", place.id.empty() ? "an entry" : place.id, "an id and a name");
+    return table_error("places_known", place.id.empty() ? "an entry" : place.id,
+                       "an id and a name");
   for (const char* key : {"latitude", "longitude"}) {
     if (!entry.contains(key) || !entry[key].is_number())
-      return corrupt("places_known", place.id, "latitude and longitude");
+      return table_error("places_known", place.id, "latitude and longitude");
   }
   place.latitude = entry["latitude"].get<double>();
   place.longitude = entry["longitude"].get<double>();
   if (!(std::abs(place.latitude) <= 90 && std::abs(place.longitude) <= 180))
-    return corrupt("places_known", place.id, "coordinates on the globe");
+    return table_error("places_known", place.id, "coordinates on the globe");
   if (entry.contains("km")) {
     if (!entry["km"].is_number_unsigned())
-      return corrupt("places_known", place.id, "km as a number");
+      return table_error("places_known", place.id, "km as a number");
     place.km = entry["km"].get<std::uint32_t>();
   }
   if (kind == PlaceKind::kRegion && place.km == 0)
-    return corrupt("places_known", place.id, "km, as a region is no point");
+    return table_error("places_known", place.id, "km, as a region is no point");
   place.careful = entry.contains("careful");
   return place;
 }
@@ -101,7 +97,7 @@ Result<PlaceTables> PlaceTables::parse(std::string_view known, std::string_view 
   for (const Json& group : groups) {
     const std::optional<PlaceKind> kind = kind_of(text_of(group, "kind"));
     if (!kind || !group.contains("places") || !group["places"].is_array())
-      return corrupt("places_known", text_of(group, "id"), "a kind and a list of places");
+      return table_error("places_known", text_of(group, "id"), "a kind and a list of places");
     for (const Json& entry : group["places"]) {
       const auto index = static_cast<std::uint32_t>(tables.places_.size());
       tables.places_.push_back(TRY(known_place(entry, *kind)));
@@ -123,7 +119,7 @@ Result<PlaceTables> PlaceTables::parse(std::string_view known, std::string_view 
     const Json list = TRY(list_of("countries", text, "countries"));
     for (const Json& entry : list) {
       const std::string code = text_of(entry, "code");
-      if (code.size() != 3) return corrupt("countries", "an entry", "a code of three letters");
+      if (code.size() != 3) return table_error("countries", "an entry", "a code of three letters");
       for (const std::string& name : texts_of(entry, "names")) {
         tables.words_.try_emplace(fold_name(name), CountryWord{code, false});
         tables.names_.try_emplace(code, name);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "facts/preparation/embedded.h"
+#include "facts/view/table_error.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -15,8 +16,7 @@ namespace {
 using Json = nlohmann::json;
 
 Error corrupt(std::string_view entry, std::string_view expected) {
-  return make_error(ErrorCode::kDataCorrupt, "table preparation: " + std::string(entry) +
-                                                 ": expected " + std::string(expected));
+  return table_error("preparation", entry, expected);
 }
 
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }

@@ -7,6 +7,7 @@
 
 #include "facts/names/descriptors.h"
 #include "facts/references/embedded.h"
+#include "facts/view/table_error.h"
 #include "text/characters.h"
 
 namespace dateline::facts {
@@ -22,9 +23,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }
 
 Error corrupt(std::string_view where, std::string_view expected) {
-  std::string message = "table sectors: ";
-  message.append(where).append(": expected ").append(expected);
-  return make_error(ErrorCode::kDataCorrupt, std::move(message));
+  return table_error("sectors", where, expected);
 }
 
 struct Match {

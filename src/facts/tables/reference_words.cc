@@ -7,21 +7,16 @@
 
 #include "facts/tables/embedded.h"
 #include "facts/tables/tables.h"
+#include "facts/view/table_error.h"
 
 namespace dateline::facts {
 namespace {
 
 using Json = nlohmann::json;
 
-Error corrupt(std::string_view table, std::string_view where, std::string_view expected) {
-  std::string message = "table ";
-  message.append(table).append(": ").append(where).append(": expected ").append(expected);
-  return make_error(ErrorCode::kDataCorrupt, std::move(message));
-}
-
 Result<Json> parse(std::string_view table, std::string_view text) {
   Json root = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!root.is_object()) return corrupt(table, "the file", "a JSON object");
+  if (!root.is_object()) return table_error(table, "the file", "a JSON object");
   return root;
 }
 
@@ -42,28 +37,28 @@ Result<void> read_words(std::string_view text, ReferenceWords& words) {
   const Json root = TRY(parse("reference_words", text));
   for (const char* list : {"groups", "titles"}) {
     if (!root.contains(list) || !root[list].is_array())
-      return corrupt("reference_words", list, "a list");
+      return table_error("reference_words", list, "a list");
     const bool nouns = std::string_view(list) == "groups";
     for (const Json& entry : root[list]) {
       const std::string id = text_of(entry, "id");
-      if (id.empty()) return corrupt("reference_words", list, "an id in every entry");
+      if (id.empty()) return table_error("reference_words", list, "an id in every entry");
       const std::optional<Gender> gender = gender_of(text_of(entry, "gender"));
-      if (!gender) return corrupt("reference_words", id, "gender male or female");
+      if (!gender) return table_error("reference_words", id, "gender male or female");
       const char* key = nouns ? "nouns" : "words";
       if (!entry.contains(key) || !entry[key].is_array())
-        return corrupt("reference_words", id, std::string("a list of ") + key);
+        return table_error("reference_words", id, std::string("a list of ") + key);
       ReferenceNoun noun;
       noun.id = id;
       noun.gender = *gender;
       if (nouns) {
         const std::optional<EntityKind> kind = kind_named(text_of(entry, "kind"));
-        if (!kind) return corrupt("reference_words", id, "a kind of the contract");
+        if (!kind) return table_error("reference_words", id, "a kind of the contract");
         noun.kind = *kind;
         noun.any = text_of(entry, "refers") == "any";
         noun.people = entry.value("people", false);
       }
       for (const Json& word : entry[key]) {
-        if (!word.is_string()) return corrupt("reference_words", id, "strings");
+        if (!word.is_string()) return table_error("reference_words", id, "strings");
         if (nouns) {
           words.nouns.emplace(word.get<std::string>(), noun);
         } else {
@@ -78,7 +73,7 @@ Result<void> read_words(std::string_view text, ReferenceWords& words) {
 Result<void> read_first_names(std::string_view text, ReferenceWords& words) {
   const Json root = TRY(parse("first_names", text));
   if (!root.contains("names") || !root["names"].is_array())
-    return corrupt("first_names", "names", "a list");
+    return table_error("first_names", "names", "a list");
   for (const Json& entry : root["names"]) {
     for (const auto& [key, gender] :
          {std::pair{"female", Gender::kFemale}, std::pair{"male", Gender::kMale}}) {
@@ -96,25 +91,26 @@ Result<void> read_first_names(std::string_view text, ReferenceWords& words) {
 Result<void> read_weights(std::string_view text, ReferenceWords& words) {
   const Json root = TRY(parse("reference_weights", text));
   if (!root.contains("weights") || !root["weights"].is_array())
-    return corrupt("reference_weights", "weights", "a list");
+    return table_error("reference_weights", "weights", "a list");
   for (const Json& row : root["weights"]) {
     const std::string feature = text_of(row, "feature");
-    if (feature.empty()) return corrupt("reference_weights", "weights", "a feature in every row");
+    if (feature.empty())
+      return table_error("reference_weights", "weights", "a feature in every row");
     words.features.push_back(feature);
     std::size_t i = 0;
     for (const char* key : {"person", "it", "they"}) {
       if (!row.contains(key) || !row[key].is_number())
-        return corrupt("reference_weights", feature, "numbers for person, it and they");
+        return table_error("reference_weights", feature, "numbers for person, it and they");
       words.weights[i++].weights.push_back(row[key].get<float>());
     }
   }
   for (const char* key : {"least", "margin"}) {
     if (!root.contains(key) || !root[key].is_object())
-      return corrupt("reference_weights", key, "an object");
+      return table_error("reference_weights", key, "an object");
     std::size_t i = 0;
     for (const char* pronoun : {"person", "it", "they"}) {
       if (!root[key].contains(pronoun) || !root[key][pronoun].is_number())
-        return corrupt("reference_weights", key, "numbers for person, it and they");
+        return table_error("reference_weights", key, "numbers for person, it and they");
       const float value = root[key][pronoun].get<float>();
       (std::string_view(key) == "least" ? words.weights[i].least : words.weights[i].margin) = value;
       ++i;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/tables/tables.h"
 
-#include <sha2.h>
-
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "facts/tables/embedded.h"
+#include "facts/view/table_error.h"
 #include "text/utf8.h"
 
 namespace dateline::facts {
@@ -17,22 +15,16 @@ namespace {
 
 using Json = nlohmann::json;
 
-Error corrupt(std::string_view table, std::string_view where, std::string_view expected) {
-  std::string message = "table ";
-  message.append(table).append(": ").append(where).append(": expected ").append(expected);
-  return make_error(ErrorCode::kDataCorrupt, std::move(message));
-}
-
 Result<std::vector<std::string>> strings(std::string_view table, const Json& entry,
                                          const char* key) {
   std::vector<std::string> result;
   const auto found = entry.find(key);
   if (found == entry.end()) return result;
   const std::string where = entry.value("id", std::string("an entry")) + "." + key;
-  if (!found->is_array()) return corrupt(table, where, "a list of strings");
+  if (!found->is_array()) return table_error(table, where, "a list of strings");
   for (const Json& item : *found) {
     if (!item.is_string() || item.get_ref<const std::string&>().empty()) {
-      return corrupt(table, where, "strings that are not empty");
+      return table_error(table, where, "strings that are not empty");
     }
     result.push_back(item.get<std::string>());
   }
@@ -51,18 +43,18 @@ Result<std::vector<std::u32string>> wide_strings(std::string_view table, const J
 Result<std::vector<Json>> entries(std::string_view table, const Json& root, const char* key,
                                   bool with_examples) {
   const auto found = root.find(key);
-  if (found == root.end() || !found->is_array()) return corrupt(table, key, "a list");
+  if (found == root.end() || !found->is_array()) return table_error(table, key, "a list");
   std::vector<Json> result;
   for (const Json& entry : *found) {
-    if (!entry.is_object()) return corrupt(table, key, "objects");
+    if (!entry.is_object()) return table_error(table, key, "objects");
     if (with_examples) {
       if (!entry.contains("id") || !entry["id"].is_string())
-        return corrupt(table, key, "an id in every entry");
+        return table_error(table, key, "an id in every entry");
       for (const char* kind : {"examples", "counter_examples"}) {
         const auto list = entry.find(kind);
         if (list == entry.end() || !list->is_array() || list->empty()) {
-          return corrupt(table, entry["id"].get<std::string>(),
-                         std::string("at least one of ") + kind);
+          return table_error(table, entry["id"].get<std::string>(),
+                             std::string("at least one of ") + kind);
         }
       }
     }
@@ -73,7 +65,7 @@ Result<std::vector<Json>> entries(std::string_view table, const Json& root, cons
 
 Result<Json> parse(std::string_view table, std::string_view text) {
   Json root = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!root.is_object()) return corrupt(table, "the file", "a JSON object");
+  if (!root.is_object()) return table_error(table, "the file", "a JSON object");
   return root;
 }
 
@@ -97,7 +89,7 @@ Result<CueComplements> read_complements(const Json& entry, const std::string& id
     } else if (name == "event") {
       result.event = true;
     } else {
-      return corrupt(
+      return table_error(
           "speech_cues", id,
           "complements clause, that, question, to, gerund, preposition, raised or event");
     }
@@ -111,11 +103,11 @@ Result<void> read_cue_verbs(const Json& root, Tables& tables) {
     cue.id = entry["id"].get<std::string>();
     const std::string frame = entry.value("frame", std::string());
     if (frame != "free" && frame != "as" && frame != "none")
-      return corrupt("speech_cues", cue.id, "frame free, as or none");
+      return table_error("speech_cues", cue.id, "frame free, as or none");
     cue.frame = frame == "as" ? CueFrame::kAs : frame == "none" ? CueFrame::kNone : CueFrame::kFree;
     const std::string speakers = entry.value("speakers", std::string("any"));
     if (speakers != "any" && speakers != "speaker" && speakers != "document")
-      return corrupt("speech_cues", cue.id, "speakers any, speaker or document");
+      return table_error("speech_cues", cue.id, "speakers any, speaker or document");
     cue.speakers = speakers == "speaker"    ? CueSpeakers::kSpeaker
                    : speakers == "document" ? CueSpeakers::kDocument
                                             : CueSpeakers::kAny;
@@ -149,7 +141,8 @@ Result<void> read_cues(std::string_view text, Tables& tables) {
   for (const Json& entry : TRY(entries("speech_cues", root, "speakers", true))) {
     const std::string use = entry.value("use", std::string());
     if (use != "body" && use != "document" && use != "people")
-      return corrupt("speech_cues", entry["id"].get<std::string>(), "use body, document or people");
+      return table_error("speech_cues", entry["id"].get<std::string>(),
+                         "use body, document or people");
     auto& nouns = use == "body"       ? tables.speaking_bodies
                   : use == "document" ? tables.speaking_documents
                                       : tables.speaking_people;
@@ -164,8 +157,8 @@ Result<void> read_people(std::string_view text, Tables& tables) {
   for (const Json& entry : TRY(entries("people_words", root, "groups", true))) {
     const std::string use = entry.value("use", std::string());
     if (use != "title" && use != "person" && use != "unnamed") {
-      return corrupt("people_words", entry["id"].get<std::string>(),
-                     "use title, person or unnamed");
+      return table_error("people_words", entry["id"].get<std::string>(),
+                         "use title, person or unnamed");
     }
     for (std::string& noun : TRY(strings("people_words", entry, "nouns"))) {
       if (use == "unnamed") {
@@ -199,7 +192,7 @@ Result<void> read_names(std::string_view text, Tables& tables) {
     known.country = entry.value("country", std::string());
     const std::optional<EntityKind> kind = kind_named(entry.value("kind", std::string()));
     if (known.name.empty() || !kind)
-      return corrupt("names", known.id, "a name and a kind of the contract");
+      return table_error("names", known.id, "a name and a kind of the contract");
     known.kind = *kind;
     known.forms = TRY(wide_strings("names", entry, "forms"));
     known.shared_forms = TRY(wide_strings("names", entry, "shared_forms"));
@@ -209,7 +202,8 @@ Result<void> read_names(std::string_view text, Tables& tables) {
   }
   for (const Json& entry : TRY(entries("names", root, "name_words", true))) {
     const std::optional<EntityKind> kind = kind_named(entry.value("kind", std::string()));
-    if (!kind) return corrupt("names", entry["id"].get<std::string>(), "a kind of the contract");
+    if (!kind)
+      return table_error("names", entry["id"].get<std::string>(), "a kind of the contract");
     for (std::string& word : TRY(strings("names", entry, "last")))
       tables.last_words.emplace(std::move(word), *kind);
     for (std::string& word : TRY(strings("names", entry, "first")))
@@ -235,7 +229,7 @@ Result<void> read_countries(std::string_view text, Tables& tables) {
   for (const Json& entry : TRY(entries("countries", root, "countries", false))) {
     const std::string code = entry.value("code", std::string());
     if (code.size() != 3)
-      return corrupt("countries", code.empty() ? "an entry" : code, "a code of three letters");
+      return table_error("countries", code.empty() ? "an entry" : code, "a code of three letters");
     for (std::string& name : TRY(strings("countries", entry, "names"))) {
       tables.countries.emplace(std::move(name), Country{code, false});
     }
@@ -258,8 +252,8 @@ Result<void> read_organisations(std::string_view text, Tables& tables) {
     known.country = entry.value("country", std::string());
     const std::optional<EntityKind> kind = kind_named(entry.value("kind", std::string()));
     if (known.id.empty() || known.name.empty() || !kind)
-      return corrupt("organisations", known.id.empty() ? "an entry" : known.id,
-                     "an id, a name and a kind of the contract");
+      return table_error("organisations", known.id.empty() ? "an entry" : known.id,
+                         "an id, a name and a kind of the contract");
     known.kind = *kind;
     known.forms = TRY(wide_strings("organisations", entry, "forms"));
     known.capital_forms = TRY(wide_strings("organisations", entry, "capital_forms"));
@@ -308,17 +302,6 @@ TableTexts builtin_texts() {
   return texts;
 }
 
-std::string sha256_of(std::initializer_list<std::string_view> parts) {
-  SHA2_CTX context;
-  SHA256Init(&context);
-  for (std::string_view part : parts) {
-    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(part.data()), part.size());
-    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>("\x1f"), 1);
-  }
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> digest{};
-  return SHA256End(&context, digest.data());
-}
-
 }  // namespace
 
 std::optional<EntityKind> kind_named(std::string_view name) {
@@ -361,16 +344,6 @@ const Tables& builtin_tables() {
     return tables.ok() ? std::move(tables).value() : Tables{};
   }();
   return kTables;
-}
-
-const std::string& builtin_tables_sha256() {
-  static const std::string kDigest = [] {
-    const TableTexts texts = builtin_texts();
-    return sha256_of({texts.countries, texts.names, texts.people_words, texts.speech_cues,
-                      texts.organisations, embedded_reference_words(), embedded_reference_weights(),
-                      embedded_first_names()});
-  }();
-  return kDigest;
 }
 
 std::u32string to_u32(std::string_view utf8) {

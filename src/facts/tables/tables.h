@@ -121,8 +121,6 @@ Result<Tables> parse_tables(const TableTexts& texts);
 
 // The tables inside the program. They are tested to parse, so this cannot fail.
 const Tables& builtin_tables();
-// SHA-256 of all of them, lower-case hexadecimal: for `made_with`.
-const std::string& builtin_tables_sha256();
 
 // A kind by its name in the record: "person", "country".
 std::optional<EntityKind> kind_named(std::string_view name);

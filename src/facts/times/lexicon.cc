@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "facts/times/embedded.h"
+#include "facts/view/table_error.h"
 #include "text/utf8.h"
 
 namespace dateline::facts {
@@ -19,9 +20,7 @@ constexpr std::array<std::string_view, 16> kKindNames = {
     "feast", "vague",   "forward", "calendar", "numbered", "ambiguous", "sport"};
 
 Error corrupt(std::string_view where, std::string_view expected) {
-  std::string message = "table times: ";
-  message.append(where).append(": expected ").append(expected);
-  return make_error(ErrorCode::kDataCorrupt, std::move(message));
+  return table_error("times", where, expected);
 }
 
 std::vector<std::string> words_of_key(const std::string& key) {
