@@ -18,6 +18,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dateline/environment.h"
@@ -56,9 +57,10 @@ std::vector<InputPath> find_inputs(Environment& environment,
 ReadResult read_reports(Environment& environment, const std::vector<std::string>& arguments,
                         const Limits& limits);
 
-// One report from a text that is at hand. kInvalidUtf8 or kEmptyReport when it is none.
+// One report from a text that is at hand, normalised as if it had been read (NUL, line ends, byte
+// order mark). kInvalidUtf8 or kEmptyReport when it is none.
 // `date` is "2021-06-28" or empty.
-Result<Report> make_report(std::string text, const std::string& date);
+Result<Report> make_report(std::string_view text, const std::string& date);
 
 // "rep_" and 16 hexadecimal digits: a hash of date value, outlet, url and text.
 std::string report_id(const Report& report);

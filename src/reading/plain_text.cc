@@ -14,37 +14,10 @@ namespace {
 
 constexpr std::size_t kChunkBytes = 1u << 16;
 constexpr std::size_t kMaxProblems = 100;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_white(char c) { return is_blank(c) || is_line_end(c) || c == '\f' || c == '\v'; }
-
-struct Normalised {
-  std::string text;
-  std::size_t nul_bytes = 0;
-};
-
-Normalised normalise(std::string_view raw) {
-  Normalised result;
-  result.text.reserve(raw.size());
-  for (std::size_t at = 0; at < raw.size();) {
-    const std::size_t stop =
-        std::min(raw.find_first_of(std::string_view("\r\0", 2), at), raw.size());
-    result.text.append(raw.substr(at, stop - at));
-    at = stop;
-    if (at == raw.size()) break;
-    if (raw[at] == '\0') {
-      append_utf8(result.text, 0xFFFD);
-      ++result.nul_bytes;
-      ++at;
-    } else {
-      result.text += '\n';
-      at += at + 1 < raw.size() && raw[at + 1] == '\n' ? 2 : 1;
-    }
-  }
-  return result;
-}
 
 bool is_white_space(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -198,7 +171,7 @@ class PlainTextCutter {
       return;
     }
     DatedText result;
-    Normalised normalised = normalise(raw_);
+    NormalisedText normalised = normalise_text(raw_);
     raw_.clear();
     if (is_white_space(normalised.text)) {
       // White space in front of the first header is no report.
@@ -272,6 +245,27 @@ class PlainTextCutter {
 };
 
 }  // namespace
+
+NormalisedText normalise_text(std::string_view raw) {
+  NormalisedText result;
+  result.text.reserve(raw.size());
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t stop =
+        std::min(raw.find_first_of(std::string_view("\r\0", 2), at), raw.size());
+    result.text.append(raw.substr(at, stop - at));
+    at = stop;
+    if (at == raw.size()) break;
+    if (raw[at] == '\0') {
+      append_utf8(result.text, 0xFFFD);
+      ++result.nul_bytes;
+      ++at;
+    } else {
+      result.text += '\n';
+      at += at + 1 < raw.size() && raw[at + 1] == '\n' ? 2 : 1;
+    }
+  }
+  return result;
+}
 
 Result<StreamSummary> read_plain_text(InputStream& stream, const Limits& limits,
                                       const std::function<void(DatedText)>& sink) {

@@ -23,6 +23,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dateline/environment.h"
@@ -38,6 +39,16 @@ struct DatedText {
   std::uint64_t line = 1;           // of text_start, 1-based
   std::size_t nul_bytes = 0;        // replaced by U+FFFD
 };
+
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+struct NormalisedText {
+  std::string text;           // CRLF and CR are LF, NUL is U+FFFD
+  std::size_t nul_bytes = 0;  // replaced
+};
+
+// What a report's text makes of `raw`, which has no byte order mark any more.
+NormalisedText normalise_text(std::string_view raw);
 
 struct StreamSummary {
   std::string sha256;  // of all bytes

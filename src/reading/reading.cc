@@ -107,12 +107,15 @@ std::string_view words_of(const Report& report, Span span) {
   return std::string_view(report.text).substr(start, at - start);
 }
 
-Result<Report> make_report(std::string text, const std::string& date) {
+Result<Report> make_report(std::string_view text, const std::string& date) {
   if (const auto bad = first_invalid_utf8(text))
     return make_error_at(ErrorCode::kInvalidUtf8, "", *bad);
-  if (text.empty() || is_space(text)) return make_error(ErrorCode::kEmptyReport, "");
   reading::DatedText dated;
-  dated.text = std::move(text);
+  if (text.starts_with(reading::kByteOrderMark)) text.remove_prefix(reading::kByteOrderMark.size());
+  reading::NormalisedText normalised = reading::normalise_text(text);
+  dated.text = std::move(normalised.text);
+  dated.nul_bytes = normalised.nul_bytes;
+  if (dated.text.empty() || is_space(dated.text)) return make_error(ErrorCode::kEmptyReport, "");
   if (!date.empty()) dated.date = date;
   std::vector<Error> ignored;
   Report report = to_report(std::move(dated), ignored);

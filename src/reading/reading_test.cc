@@ -126,6 +126,16 @@ TEST(Blocks, CoverTheText) {
   }
 }
 
+// A NUL byte in a span made the record's own schema check fail: what looks at it saw an empty string.
+TEST(MakeReport, NormalisesAsTheReaderDoes) {
+  const auto report =
+      make_report(std::string("\xEF\xBB\xBF") + "About 80" + '\0' + " guests.\r\nEnd.\r", "");
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->text, "About 80\xEF\xBF\xBD guests.\nEnd.\n");
+  ASSERT_EQ(report->notes.size(), 1u);
+  EXPECT_EQ(report->notes[0].kind, NoteKind::kDamaged);
+}
+
 TEST(WordsOf, OutsideTheTextIsEmpty) {
   Report report;
   report.text = "\xC3\xA9xy";

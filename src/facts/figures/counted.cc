@@ -123,8 +123,7 @@ void Finder::parts(std::size_t index) {
   Counting& counting = countings_[index];
   if (!q.counts() && !q.share && q.unit != "percent") return;
   const std::string_view before = q.first > 0 ? text(q.first - 1) : std::string_view();
-  const bool including = before == "including" || before == "them" || before == "whom" ||
-                         (before == "as" && q.first > 1 && text(q.first - 2) == "well" && false);
+  const bool including = before == "including" || before == "them" || before == "whom";
   if (pronoun_[index] || including) {
     if (const std::optional<std::size_t> whole = whole_before(index, pronoun_[index])) {
       if (q.counts()) {
