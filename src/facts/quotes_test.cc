@@ -55,6 +55,11 @@ TEST_F(Quotes, InterruptedQuoteIsOne) {
   EXPECT_EQ(record.facts.quotes[0].kind, QuoteKind::kDirect);
 }
 
+TEST_F(Quotes, ContentEndsBeforeAConjunction) {
+  read("John Kerry announced the closure of both mills, and the town denied knowing of it.");
+  EXPECT_EQ(quotes().front(), "John Kerry -> John Kerry: | the closure of both mills");
+}
+
 TEST_F(Quotes, QuoteGoesOnBehindItsAttribution) {
   read(
       "\u201cThe bridge is closed,\u201d John Kerry said. \u201cNobody knows for how long it will "

@@ -92,7 +92,11 @@ TokenRange ClauseReader::trim(TokenRange range) const {
            (quotation.begin == range.begin && quotation.end == range.end);
   };
   while (range.begin < range.end && loose(range.begin)) ++range.begin;
-  while (range.end > range.begin && loose(range.end - 1)) --range.end;
+  // "announced sanctions against Iran, and Russia denied": the "and" joins what comes next.
+  while (range.end > range.begin &&
+         (loose(range.end - 1) || view_[range.end - 1].pos == "CCONJ")) {
+    --range.end;
+  }
   return range;
 }
 
