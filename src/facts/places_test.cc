@@ -3,6 +3,7 @@
 // Places of sentences and short reports, through the language layer. Examples of data/ run here.
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "facts/places/embedded.h"
@@ -53,6 +54,31 @@ TEST_F(Places, TheExamplesOfTheTables) {
       EXPECT_TRUE(read(example["text"]).empty()) << example["text"];
     }
   }
+}
+
+// data/places_english.json: each name alone means its city, however small others of that name are.
+TEST_F(Places, EnglishNamesOfCities) {
+  need_gazetteer();
+  if (IsSkipped()) return;
+  std::ifstream file(std::string(DATELINE_SOURCE_DIR) + "/data/places_english.json");
+  for (const Json& entry : Json::parse(file)["names"]) {
+    const std::string name = entry["name"];
+    const auto places = read("The delegation left for talks in " + name + ".");
+    const PlaceMention* place = of(places, name);
+    ASSERT_NE(place, nullptr) << name;
+    ASSERT_TRUE(place->place) << name;
+    EXPECT_EQ(place->place->geonames, entry["geonames"].get<std::uint32_t>()) << name;
+  }
+}
+
+// Every report names the United States; that says little of where a town lies.
+TEST_F(Places, APowerThatActsPlacesNothing) {
+  need_gazetteer();
+  if (IsSkipped()) return;
+  auto places = read("The U.S. envoy and the U.S. delegation flew to Geneva.");
+  ASSERT_NE(of(places, "Geneva"), nullptr);
+  ASSERT_TRUE(of(places, "Geneva")->place);
+  EXPECT_EQ(of(places, "Geneva")->place->country, "CHE");
 }
 
 TEST_F(Places, UseIsToldFromSyntax) {

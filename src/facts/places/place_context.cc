@@ -257,6 +257,10 @@ std::string_view full_division_name(std::string_view folded) {
 
 void read_place_context(const ReportView& view, std::vector<FoundPlace>& found) {
   ContextReader(view, found).run();
+  for (FoundPlace& mention : found) {
+    if (!mention.country.empty())
+      mention.literal = use_of(view, mention, true) == PlaceUse::kLiteral;
+  }
 }
 
 }  // namespace dateline::facts

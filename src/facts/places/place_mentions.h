@@ -34,6 +34,7 @@ struct FoundPlace {
   std::string country;       // of a country or nationality whose code is known
   bool people = false;       // Syrian
   bool in_dateline = false;  // the report's own place
+  bool literal = true;       // of a country: where something is, not whose it is or who acts
   bool facility = false;     // the name of a building, base, port ...
   PlaceCue cue = PlaceCue::kNone;
   std::optional<std::uint32_t> container;  // index of the place it is said to lie in
@@ -47,7 +48,7 @@ std::vector<FoundPlace> find_place_mentions(const ReportView& view, const Report
                                             std::span<const Entity> entities,
                                             const PlaceTables& tables, const Gazetteer* gazetteer);
 
-// Fills in cue, container and region of mentions that are in text order.
+// Fills in cue, literal, container and region of mentions that are in text order.
 void read_place_context(const ReportView& view, std::vector<FoundPlace>& found);
 // "Ill." is short for "illinois"; empty when a folded name is no such form.
 std::string_view full_division_name(std::string_view folded);

@@ -11,11 +11,14 @@ namespace {
 constexpr double kKnownProminence = 8, kAlternatePenalty = 2.2, kSectionPenalty = 0.5,
                  kCapital = 0.5, kEnglish = 0.4;
 constexpr double kContained = 8, kHolds = 6, kCue = 4;
+constexpr double kPowerWeight = 0.06;
 constexpr double kCountryEvidence = 3.5, kDivisionEvidence = 1.5;
-constexpr double kClose = 0.3;  // below this margin no reading is chosen
-constexpr double kClear = 2;    // above it a name speaks for its country
-constexpr double kSmall = 4.6;  // a place that is not believed without a word for it
-constexpr double kLarge = 6.5;  // believed against what the report seems to say
+constexpr double kClose = 0.3;           // below this margin no reading is chosen
+constexpr double kClear = 2;             // above it a name speaks for its country
+constexpr double kSmall = 4.6;           // a place that is not believed without a word for it
+constexpr double kTiny = 3.6;            // a village, which its country alone does not speak for
+constexpr double kStrongEvidence = 3.6;  // country and division
+constexpr double kLarge = 6.5;           // believed against what the report seems to say
 constexpr std::size_t kMostOthers = 3, kMostContents = 4;
 constexpr std::size_t kMostKept = 120;  // readings of one name, the most prominent ones
 
@@ -119,7 +122,12 @@ void PlaceReader::weigh_countries() {
   };
   for (const FoundPlace& mention : found_) {
     if (!mention.country.empty() && mention.folded != "georgia") {
-      give(mention.folded, mention.country, mention.in_dateline ? 1.5 : 1);
+      // "The U.S. envoy": a power that reports name everywhere says little of where they play.
+      const bool everywhere = mention.country == "USA" && !mention.in_dateline && !mention.literal;
+      give(mention.folded, mention.country,
+           mention.in_dateline ? 1.5
+           : everywhere        ? kPowerWeight
+                               : 1);
       continue;
     }
     // A name with one clear reading.
@@ -336,8 +344,9 @@ Verdict PlaceReader::judge(std::uint32_t index) const {
   const bool about_others = evidence[top] <= 0 && country_weight_.size() > 1;
   const double needed = best.alternate || about_others ? kSmall + 1 : kSmall;
   if (best.place.prominence < needed && holders[top] == nullptr &&
-      (evidence[top] <= 0 || (best.alternate && best.place.prominence < kSmall)) && !best.known &&
-      !best.place.seat && best.place.kind != PlaceKind::kCountry) {
+      (evidence[top] <= 0 || (best.alternate && best.place.prominence < kSmall) ||
+       (best.place.prominence < kTiny && evidence[top] < kStrongEvidence)) &&
+      !best.known && !best.place.seat && best.place.kind != PlaceKind::kCountry) {
     verdict.weak = true;
     verdict.others.insert(verdict.others.begin(), best);
     verdict.why = "only a small place has that name, and nothing in the report speaks for it";

@@ -93,8 +93,7 @@ TokenRange ClauseReader::trim(TokenRange range) const {
   };
   while (range.begin < range.end && loose(range.begin)) ++range.begin;
   // "announced sanctions against Iran, and Russia denied": the "and" joins what comes next.
-  while (range.end > range.begin &&
-         (loose(range.end - 1) || view_[range.end - 1].pos == "CCONJ")) {
+  while (range.end > range.begin && (loose(range.end - 1) || view_[range.end - 1].pos == "CCONJ")) {
     --range.end;
   }
   return range;
