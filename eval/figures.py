@@ -21,7 +21,7 @@ ISO = {"Dollar": "USD", "Pound": "GBP", "Euro": "EUR", "Japanese yen": "JPY", "R
        "Peseta": "peseta", "Bitcoin": "bitcoin", "Satoshi": "satoshi", "Peso": "peso", "Lira": "lira", "Dinar": "dinar",
        "Australian dollar": "AUD", "Canadian dollar": "CAD", "Hong Kong dollar": "HKD", "German mark": "DEM",
        "Deutsche mark": "DEM", "French franc": "FRF", "Belgian franc": "BEF", "Italian lira": "ITL", "Mark": "mark",
-       "British pound": "GBP", "United States dollar": "USD", "Swiss franc": "CHF", "Ringgit": "MYR"}
+       "Ruble": "RUB", "Riyal": "rial", "British pound": "GBP", "United States dollar": "USD", "Swiss franc": "CHF", "Ringgit": "MYR"}
 UNITS = {"kilometer": "km", "kilometre": "km", "meter": "m", "metre": "m", "centimeter": "cm", "centimetre": "cm",
          "millimeter": "mm", "millimetre": "mm", "mile": "mi", "foot": "ft", "inch": "in", "yard": "yd",
          "square kilometer": "km2", "square kilometre": "km2", "square meter": "m2", "square metre": "m2",
@@ -35,9 +35,40 @@ UNITS = {"kilometer": "km", "kilometre": "km", "meter": "m", "metre": "m", "cent
          "yen": "JPY", "cent": "cent", "penny": "penny", "year": "a", "month": "mo", "week": "wk", "day": "d"}
 
 
-for _unit in common.json.loads((common.ROOT / "data" / "figures.json").read_text(encoding="utf-8"))["units"]:
-    for _word in _unit["words"]:
+PREFIXES = {"k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "h": "hecto", "da": "deca",
+            "d": "deci", "c": "centi", "m": "milli", "u": "micro", "n": "nano", "p": "pico", "f": "femto",
+            "Ki": "kibi", "Mi": "mebi", "Gi": "gibi", "Ti": "tebi"}
+UNITS.update({"second": "s", "minute": "min", "hour": "h", "square hectometer": "ha", "degree angle": "deg"})
+_entries = common.json.loads((common.ROOT / "data" / "figures.json").read_text(encoding="utf-8"))["units"]
+for _unit in _entries:
+    for _word in _unit.get("words", []):
         UNITS.setdefault(_word, _unit["unit"])
+for _unit in _entries:
+    for _letter in _unit.get("prefixes", []):
+        for _word in _unit["words"]:
+            UNITS.setdefault(PREFIXES[_letter] + _word, _letter + _unit["unit"])
+
+
+def unit_of_name(name):
+    """Our name of a unit said in words: "kilometre per square second" is km/s2."""
+    name = name.lower()
+    if name in UNITS:
+        return UNITS[name]
+    if " per " in name:
+        return "/".join(unit_of_name(part) for part in name.split(" per "))
+    for word, power in (("square ", "2"), ("cubic ", "3")):
+        if name.startswith(word) and name[len(word):] in UNITS:
+            return UNITS[name[len(word):]] + power
+    return name
+
+
+def unit_with_rate(figure):
+    unit = figure.get("currency") or figure.get("unit", "count")
+    return unit + ("/" + unit_of_name(figure["per"]) if figure.get("per") else "")
+
+
+# What the set gives to models of its own: counts, percentages, temperatures.
+NO_DIMENSION = ("count", "percent", "percentage point", "basis point", "permille", "1", "Cel", "degF", "K")
 
 
 def close(a, b):
@@ -52,7 +83,7 @@ def figures_of(record):
     """(start, end, values, unit) in offsets of the input."""
     found = []
     for f in record.get("figures", []) if record else []:
-        values = [f["value"]] if "value" in f else [f[k] for k in ("low", "high") if k in f]
+        values = [f[k] for k in ("value", "low", "high") if k in f]
         unit = f.get("currency") or f.get("unit", "count")
         if f.get("unit") in ("year",):
             unit = "a"
@@ -94,7 +125,7 @@ def wanted_unit(result, kind):
     if kind == "age":
         return {"Year": "a", "Month": "mo", "Week": "wk", "Day": "d"}.get(resolution.get("unit"))
     if kind == "dimension":
-        return UNITS.get((resolution.get("unit") or "").lower(), resolution.get("unit"))
+        return unit_of_name(resolution.get("unit") or "")
     return None
 
 
@@ -119,7 +150,8 @@ def score_recognizers(args, file, kind, rows):
             elif kind == "age":
                 mine = [f for f in mine if f[3] in ("a", "mo", "wk", "d")]
             elif kind == "dimension":
-                mine = [f for f in mine if f[4].get("measure") != "money" and f[3] not in ("count", "percent", "1", "a")]
+                mine = [f for f in mine if f[4].get("measure") != "money" and f[4].get("rule") != "figure/age"
+                        and f[3] not in NO_DIMENSION]
             scored = []
             dropped = None
             for result in case["Results"]:
@@ -198,7 +230,7 @@ def score_quantities(args, rows):
                 goals = [q["value"]]
                 if q.get("uncertainty"):
                     goals = [q["value"] - q["uncertainty"], q["value"] + q["uncertainty"]]
-                unit = UNITS.get(str(q["unit"]).lower(), q["unit"])
+                unit = unit_of_name(str(q["unit"]))
                 ok = False
                 for k, f in enumerate(mine):
                     if k in used or not spans_meet((start, end), f[:2]):
@@ -207,8 +239,9 @@ def score_quantities(args, rows):
                         used.add(k)
                         value_right += 1
                         ok = True
-                        unit_right += unit == f[3] or (unit == "count" and f[3] == "1")
-                        if args.errors and half == "tune" and not (unit == f[3] or (unit == "count" and f[3] == "1")):
+                        same = unit in (f[3], unit_with_rate(f[4])) or (unit == "count" and f[3] == "1")
+                        unit_right += same
+                        if args.errors and half == "tune" and not same:
                             print("UNIT", repr(q["surface"]), q["unit"], f[3])
                         break
                 if not ok and args.errors and half == "tune":

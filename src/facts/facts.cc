@@ -84,7 +84,9 @@ Result<Facts> extract_facts(const Report& report, std::span<const BlockParse> pa
       facts::find_places(view, report, found.entities, resources.gazetteer.get());
   found.places = std::move(places.places);
   append(places.abstained, found.abstained);
-  facts::FigureFindings figures = facts::find_figures(view, found.times);
+  facts::FigureFindings figures = facts::find_figures(
+      view, found.times,
+      {found.entities, found.places, report.date ? report.date->value : std::string_view()});
   found.figures = std::move(figures.figures);
   facts::attribute_figures(found.quotes, found.figures);
   append(figures.notes, found.notes);

@@ -47,7 +47,9 @@ void Finder::count(std::size_t index) {
   }
   if (q.age) return;
   if (q.vague && (text(p) == "more")) ++p;
-  if (text(p) == "of" || (q.money && text(p) == "in")) {
+  // "within a mile of the port" is a distance from it.
+  const bool distance = q.first > 0 && text(q.first - 1) == "within";
+  if ((text(p) == "of" && !distance) || (q.money && text(p) == "in")) {
     const bool in = text(p) == "in";
     std::uint32_t n = p + 1;
     while (text(n) == "all" || text(n) == "the") ++n;
@@ -74,12 +76,22 @@ void Finder::count(std::size_t index) {
     if (in && (tag(own->head).starts_with("NNP") || lexemes_[own->head].in_time)) return;
     if (in && lexicon_.time_units.contains(std::string(text(own->head)))) return;
     set(counting, *own);
+    // "10 million barrels of oil a day"
+    std::uint32_t rate = counting.end;
+    if (counting.per.empty()) counting.per = read_rate(lexemes_, rate, lexicon_);
     return;
   }
   if (!q.counts() && !q.share) return;
   if (!q.per.empty()) return;
+  if (text(p) == "times" && q.counts()) {  // "ten times more people": no count of people
+    set(counting, {p, p});
+    counting.multiple = true;
+    return;
+  }
   std::optional<Phrase> own = phrase(p);
-  if (own && own->first != p) own.reset();
+  // "half the people"
+  const bool half = q.share && text(p) == "the" && text(p - 1) == "half";
+  if (own && own->first != p && !half) own.reset();
   own = parsed_head(q, own);
   if (!own) return;
   const std::string head(text(own->head));

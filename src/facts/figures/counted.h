@@ -27,8 +27,9 @@ struct Counting {
   std::string population, per;
   Cumulative cumulative = Cumulative::kUnstated;
   std::optional<std::size_t> part_of;
-  bool of_time = false;  // it counts days or years: the times layer's
-  bool by_act = false;   // the measure comes from a verb before it
+  bool of_time = false;   // it counts days or years: the times layer's
+  bool multiple = false;  // "ten times": no count of what follows
+  bool by_act = false;    // the measure comes from a verb before it
 };
 
 // One for each quantity.

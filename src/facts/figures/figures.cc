@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "facts/figures/attachments.h"
 #include "facts/figures/counted.h"
 #include "facts/figures/lexemes.h"
 #include "facts/figures/lexicon.h"
@@ -38,23 +39,6 @@ Figure figure_of(const Quantity& quantity, Counting& counting, std::span<const L
   figure.per = counting.per;
   figure.rule = quantity.rule;
   return figure;
-}
-
-// "As of Monday, 57 people": the time holds for the figures of its sentence.
-void set_as_of(std::span<const Lexeme> lexemes, std::span<const TimeExpression> times,
-               const std::vector<std::uint32_t>& sentences, std::vector<Figure>& figures) {
-  std::size_t time = 0, figure = 0;
-  for (std::size_t i = 2; i < lexemes.size(); ++i) {
-    if (lexemes[i - 1].text != "of" || lexemes[i - 2].text != "as" || !lexemes[i].in_time) continue;
-    while (time < times.size() && times[time].span.end <= lexemes[i].start) ++time;
-    if (time == times.size()) return;
-    if (times[time].value.empty()) continue;
-    while (figure < figures.size() && sentences[figure] < lexemes[i].sentence) ++figure;
-    for (std::size_t k = figure; k < figures.size() && sentences[k] == lexemes[i].sentence; ++k) {
-      figures[k].as_of = times[time].value;
-      figures[k].as_of_from_text = true;
-    }
-  }
 }
 
 bool exact(const Figure& figure) { return figure.value && figure.bound == FigureBound::kExact; }
@@ -92,7 +76,8 @@ void add_up(std::vector<Figure>& figures, const std::vector<std::uint32_t>& sent
 
 }  // namespace
 
-FigureFindings find_figures(const ReportView& view, std::span<const TimeExpression> times) {
+FigureFindings find_figures(const ReportView& view, std::span<const TimeExpression> times,
+                            const FigureSources& sources) {
   FigureFindings findings;
   const figures::Lexicon& lexicon = figures::builtin_lexicon();
   const std::vector<Lexeme> lexemes = figures::cut_lexemes(view, times);
@@ -119,7 +104,7 @@ FigureFindings find_figures(const ReportView& view, std::span<const TimeExpressi
     findings.abstained.push_back(
         {{lexeme.start, lexeme.end}, "figure", {}, "a number of more than 30 digits"});
   }
-  set_as_of(lexemes, times, sentences, findings.figures);
+  figures::attach_sources({view, lexemes, times, sentences}, sources, findings.figures);
   add_up(findings.figures, sentences, findings.notes);
   return findings;
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "dateline/report.h"
@@ -21,8 +22,16 @@ struct FigureFindings {
   std::vector<Abstention> abstained;  // in text order
 };
 
+// What earlier layers found; without them `of.entity` and `place` stay unset.
+struct FigureSources {
+  std::span<const Entity> entities;
+  std::span<const PlaceMention> places;
+  std::string_view report_date;  // "2021-06-28"; empty: unknown
+};
+
 // Numbers inside `times` are parts of a time, not figures, unless a duration is what is measured.
-// `of.entity`, `place` and `said_by` are left to later layers.
-FigureFindings find_figures(const ReportView& view, std::span<const TimeExpression> times);
+// `said_by` is left to a later layer. Readings that are no figures go to ReportView::reject().
+FigureFindings find_figures(const ReportView& view, std::span<const TimeExpression> times,
+                            const FigureSources& sources = {});
 
 }  // namespace dateline::facts

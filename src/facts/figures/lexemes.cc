@@ -2,6 +2,7 @@
 #include "facts/figures/lexemes.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -31,46 +32,31 @@ char32_t lower(char32_t c) {
 }
 // One half and the like; 0 for other characters.
 double vulgar_fraction(char32_t c) {
-  switch (c) {
-    case 0xBC:
-      return 0.25;
-    case 0xBD:
-      return 0.5;
-    case 0xBE:
-      return 0.75;
-    case 0x2150:
-      return 1.0 / 7;
-    case 0x2151:
-      return 1.0 / 9;
-    case 0x2152:
-      return 0.1;
-    case 0x2153:
-      return 1.0 / 3;
-    case 0x2154:
-      return 2.0 / 3;
-    case 0x2155:
-      return 0.2;
-    case 0x2156:
-      return 0.4;
-    case 0x2157:
-      return 0.6;
-    case 0x2158:
-      return 0.8;
-    case 0x2159:
-      return 1.0 / 6;
-    case 0x215A:
-      return 5.0 / 6;
-    case 0x215B:
-      return 0.125;
-    case 0x215C:
-      return 0.375;
-    case 0x215D:
-      return 0.625;
-    case 0x215E:
-      return 0.875;
-    default:
-      return 0;
-  }
+  if (c == 0xBC) return 0.25;
+  if (c == 0xBD) return 0.5;
+  if (c == 0xBE) return 0.75;
+  static constexpr std::array kFractions = {1.0 / 7, 1.0 / 9, 0.1,   1.0 / 3, 2.0 / 3,
+                                            0.2,     0.4,     0.6,   0.8,     1.0 / 6,
+                                            5.0 / 6, 0.125,   0.375, 0.625,   0.875};
+  return c >= 0x2150 && c < 0x2150 + kFractions.size() ? kFractions[c - 0x2150] : 0;
+}
+// The digit or sign that a superscript stands for; 0 for other characters.
+char superscript(char32_t c) {
+  if (c == 0xB9) return '1';
+  if (c == 0xB2) return '2';
+  if (c == 0xB3) return '3';
+  if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079)) return static_cast<char>('0' + (c - 0x2070));
+  return c == 0x207B ? '-' : '\0';
+}
+bool is_currency_sign(std::string_view text) {
+  return text == "$" || text == "\xC2\xA3" || text == "\xE2\x82\xAC";
+}
+
+// What may stand right before a number without digits before its point: "(.5", "-.5".
+bool opens(char32_t c) {
+  static constexpr std::u32string_view kMarks =
+      U"$-+(<>=~\"\u00A3\u20AC\u2212\u2013\u201C\u2248\u2264\u2265";
+  return is_blank(c) || kMarks.find(c) != std::u32string_view::npos;
 }
 
 class Cutter {
@@ -83,7 +69,13 @@ class Cutter {
   char32_t at(std::uint32_t i) const { return i < end_ ? text_[i] : U'\0'; }
   std::uint32_t number(std::uint32_t i);
   std::uint32_t word(std::uint32_t i);
-  std::uint32_t exponent(std::uint32_t i) const;
+  std::uint32_t exponent(std::uint32_t i, std::string& rest) const;
+  std::uint32_t digits(std::uint32_t i, std::string& plain) const;
+  std::uint32_t blank_groups(std::uint32_t i, std::string& plain) const;
+  std::uint32_t loose_mark(std::uint32_t i, std::string& plain) const;
+  bool follows(std::uint32_t i, std::u32string_view word) const {
+    return text_.substr(0, end_).substr(std::min(i, end_)).starts_with(word);
+  }
   bool address(std::uint32_t i, std::uint32_t stop) const;
   Lexeme& push(LexemeKind kind, std::uint32_t start, std::uint32_t end);
 
@@ -112,24 +104,59 @@ bool Cutter::address(std::uint32_t i, std::uint32_t stop) const {
           chunk.find(U'.') != std::u32string_view::npos);
 }
 
-// End of "e10", "x10^6", "^-1" behind a number at i, or i.
-std::uint32_t Cutter::exponent(std::uint32_t i) const {
+// End of "e10", "x10^6", " x 10^6", "^-1" or superscripts behind a number at i, or i. `rest` gets
+// it without blanks, with "^" for what is raised: "e10", "x10^6", "^-1".
+std::uint32_t Cutter::exponent(std::uint32_t i, std::string& rest) const {
   std::uint32_t j = i;
-  if ((at(j) == U'e' || at(j) == U'E') &&
-      (is_digit(at(j + 1)) || ((at(j + 1) == U'+' || at(j + 1) == U'-') && is_digit(at(j + 2))))) {
-    j += 2;
-  } else {
-    if ((at(j) == U'x' || at(j) == 0xD7) && is_digit(at(j + 1))) {
-      ++j;
-      while (is_digit(at(j))) ++j;
-    }
-    if (at(j) != U'^') return i;
+  const auto take_digits = [&] {
+    const std::uint32_t from = j;
+    for (; is_digit(at(j)); ++j) rest += static_cast<char>(at(j));
+    return j > from && !is_letter(at(j));
+  };
+  const auto take_sign = [&] {
+    if (at(j) != U'+' && at(j) != U'-' && at(j) != 0x2212) return;
+    rest += at(j) == U'+' ? '+' : '-';
     ++j;
-    if (at(j) == U'+' || at(j) == U'-') ++j;
-    if (!is_digit(at(j))) return i;
+  };
+  if (at(j) == U'e' || at(j) == U'E') {
+    rest = "e";
+    ++j;
+    take_sign();
+    return take_digits() ? j : i;
   }
-  while (is_digit(at(j))) ++j;
-  return is_letter(at(j)) ? i : j;
+  std::uint32_t k = j;
+  while (k < j + 2 && is_blank(at(k))) ++k;
+  const char32_t times = at(k);
+  if (times == U'x' || times == 0xD7 || times == U'*' || times == 0xB7) {
+    const std::uint32_t sign = k;
+    for (++k; k < sign + 3 && is_blank(at(k));) ++k;
+    const bool apart = sign > j || k > sign + 1;
+    std::string base;
+    for (; is_digit(at(k)) && base.size() < 5; ++k) base += static_cast<char>(at(k));
+    // With blanks it may be a product or a size; only powers of ten are one number.
+    if (base.empty() || (apart && base != "10")) return i;
+    rest = "x" + base;
+    j = k;
+    if (!apart && base == "10" && times != U'*' &&
+        (at(j) == U'-' || at(j) == U'+' || at(j) == 0x2212) && is_digit(at(j + 1))) {  // 5.5x10-3
+      rest += '^';
+      take_sign();
+      return take_digits() ? j : i;
+    }
+  }
+  if (superscript(at(j)) != '\0') {
+    // A superscript behind other digits marks a note as often as a power.
+    const bool ten = rest == "x10" || (rest.empty() && i >= 2 && text_.substr(i - 2, 2) == U"10" &&
+                                       (i < 3 || !is_digit(text_[i - 3])));
+    if (!ten) return i;
+    for (rest += '^'; superscript(at(j)) != '\0'; ++j) rest += superscript(at(j));
+    return j;
+  }
+  if (at(j) != U'^') return i;
+  rest += '^';
+  ++j;
+  take_sign();
+  return take_digits() ? j : i;
 }
 
 std::optional<double> with_exponent(std::string_view mantissa, std::string_view rest) {
@@ -143,7 +170,7 @@ std::optional<double> with_exponent(std::string_view mantissa, std::string_view 
       return std::nullopt;
     return value;
   };
-  if (rest.front() == 'e' || rest.front() == 'E') {
+  if (rest.front() == 'e') {
     const std::optional<int> power = integer(rest.substr(1));
     if (!power) return std::nullopt;
     return tidy(*left * std::pow(10.0, *power));
@@ -157,40 +184,100 @@ std::optional<double> with_exponent(std::string_view mantissa, std::string_view 
   return tidy(*left * std::pow(*base, *power));
 }
 
-std::uint32_t Cutter::number(std::uint32_t i) {
+// Digits with points, commas and apostrophes inside: 1,234.5, 1'234'567 (kept as commas).
+std::uint32_t Cutter::digits(std::uint32_t i, std::string& plain) const {
   std::uint32_t j = i;
+  for (;; ++j) {
+    const char32_t c = at(j);
+    if (is_digit(c)) {
+      plain += static_cast<char>(c);
+    } else if ((c == U',' || c == U'.') && is_digit(at(j + 1)) && (j > i || c == U'.')) {
+      plain += static_cast<char>(c);
+    } else if ((c == U'\'' || c == 0x2019) && j > i && is_digit(at(j + 1)) && is_digit(at(j + 2)) &&
+               is_digit(at(j + 3)) && !is_digit(at(j + 4)) && !is_letter(at(j + 4)) &&
+               (j - i <= 3 || plain.find(',') != std::string::npos)) {
+      plain += ',';
+    } else {
+      return j;
+    }
+  }
+}
+
+// Groups of three apart by one blank, behind the first group: "1 234 567", "1 234,5". The end of
+// the last one, or i.
+std::uint32_t Cutter::blank_groups(std::uint32_t i, std::string& plain) const {
+  std::uint32_t k = i;
+  std::string joined = plain;
+  while (is_blank(at(k)) && is_digit(at(k + 1)) && is_digit(at(k + 2)) && is_digit(at(k + 3)) &&
+         !is_digit(at(k + 4)) && joined.size() < 24) {
+    for (std::uint32_t d = 1; d <= 3; ++d) joined += static_cast<char>(at(k + d));
+    k += 4;
+  }
+  if (k == i) return i;
+  const bool decimal_comma =
+      at(k) == U',' && is_digit(at(k + 1)) && !is_digit(at(k + (is_digit(at(k + 2)) ? 3 : 2)));
+  if ((at(k) == U'.' && is_digit(at(k + 1))) || decimal_comma) {
+    joined += '.';
+    for (++k; is_digit(at(k)); ++k) joined += static_cast<char>(at(k));
+  }
+  if ((at(k) == U',' && is_digit(at(k + 1))) || at(k) == U'-' || is_letter(at(k))) return i;
+  plain = std::move(joined);
+  return k;
+}
+
+// Text that was cut into tokens and joined by blanks: "$ 1 . 5 million", "14 . 8 %", "80 , 000".
+// The end of the number whose first digits end at i, or i.
+std::uint32_t Cutter::loose_mark(std::uint32_t i, std::string& plain) const {
+  if (at(i) != U' ' || at(i + 2) != U' ' || !is_digit(at(i + 3))) return i;
+  std::uint32_t j = i + 3;
+  std::string part;
+  for (; is_digit(at(j)) && part.size() < 4; ++j) part += static_cast<char>(at(j));
+  const bool money = !out_.empty() && out_.back().block == block_ &&
+                     out_.back().end + 2 > i - plain.size() && is_currency_sign(out_.back().text);
+  if (at(i + 1) == U',' && part.size() == 3 && plain.size() <= 3 && (money || part == "000")) {
+    plain += part;
+    return j;
+  }
+  if (at(i + 1) != U'.' || part.size() > 2 || at(j) != U' ') return i;
+  bool scaled = false;
+  for (const std::u32string_view word :
+       {U" million", U" billion", U" trillion", U" %", U" percent", U" per cent"}) {
+    scaled = scaled || follows(j, word);
+  }
+  if (!scaled && !(money && part.size() == 2)) return i;
+  plain += "." + part;
+  return j;
+}
+
+// 1.234.567: three groups or more; two of them are a decimal, four or more often an address.
+bool dotted_groups(std::string& plain) {
+  std::string joined;
+  std::size_t groups = 0, run = 0;
+  for (std::size_t i = 0; i <= plain.size(); ++i) {
+    if (i < plain.size() && is_digit(static_cast<unsigned char>(plain[i]))) {
+      joined += plain[i];
+      ++run;
+      continue;
+    }
+    if (i < plain.size() && plain[i] != '.') return false;
+    if (groups == 0 ? run == 0 || run > 3 : run != 3) return false;
+    ++groups;
+    run = 0;
+  }
+  const bool round = joined.ends_with("000");
+  if (groups < 3 || joined.front() == '0' || (groups > 3 && !round)) return false;
+  plain = std::move(joined);
+  return true;
+}
+
+std::uint32_t Cutter::number(std::uint32_t i) {
   std::string digits;
-  while (is_digit(at(j)) ||
-         ((at(j) == U',' || at(j) == U'.') && is_digit(at(j + 1)) && (j > i || at(j) == U'.'))) {
-    digits += static_cast<char>(at(j));
-    ++j;
-  }
-  // Groups of three apart by one blank: 1 234 567.
+  std::uint32_t j = this->digits(i, digits);
   const bool plain = digits.find_first_of(".,") == std::string::npos;
-  if (plain && digits.size() <= 3 && digits.front() != '0') {
-    std::uint32_t k = j;
-    std::string joined = digits;
-    while (is_blank(at(k)) && is_digit(at(k + 1)) && is_digit(at(k + 2)) && is_digit(at(k + 3)) &&
-           !is_digit(at(k + 4)) && joined.size() < 24) {
-      for (int d = 1; d <= 3; ++d) joined += static_cast<char>(at(k + d));
-      k += 4;
-    }
-    if (k > j && at(k) == U'.' && is_digit(at(k + 1))) {
-      joined += '.';
-      for (++k; is_digit(at(k)); ++k) joined += static_cast<char>(at(k));
-    }
-    if (k > j && at(k) != U',' && at(k) != U'-' && !is_letter(at(k))) {
-      if (const std::optional<double> value = read_digits(joined)) {
-        Lexeme& lexeme = push(LexemeKind::kNumber, i, k);
-        lexeme.value = *value;
-        lexeme.text = joined;
-        return k;
-      }
-    }
-  }
-  if (const std::uint32_t end = exponent(j); end > j) {
-    std::string rest;
-    for (std::uint32_t k = j; k < end; ++k) rest += at(k) < 0x80 ? static_cast<char>(at(k)) : 'x';
+  if (plain && digits.size() <= 3 && digits.front() != '0') j = blank_groups(j, digits);
+  if (plain && digits.size() <= 3) j = loose_mark(j, digits);
+  std::string rest;
+  if (const std::uint32_t end = exponent(j, rest); end > j) {
     if (const std::optional<double> value = with_exponent(digits, rest)) {
       Lexeme& lexeme = push(LexemeKind::kNumber, i, end);
       lexeme.value = *value;
@@ -199,6 +286,7 @@ std::uint32_t Cutter::number(std::uint32_t i) {
       return end;
     }
   }
+  if (!plain) dotted_groups(digits);
   if (const std::optional<double> value = read_digits(digits)) {
     Lexeme& lexeme = push(LexemeKind::kNumber, i, j);
     lexeme.value = *value;
@@ -279,8 +367,7 @@ void Cutter::cut(std::uint32_t start, std::uint32_t end, std::uint32_t block) {
         continue;
       }
     }
-    if (is_digit(c) || (c == U'.' && is_digit(at(i + 1)) &&
-                        (i == start || is_blank(text_[i - 1]) || text_[i - 1] == U'$'))) {
+    if (is_digit(c) || (c == U'.' && is_digit(at(i + 1)) && (i == start || opens(text_[i - 1])))) {
       i = number(i);
     } else if (is_letter(c)) {
       i = word(i);
@@ -299,6 +386,8 @@ void Cutter::cut(std::uint32_t start, std::uint32_t end, std::uint32_t block) {
         lexeme.text = "--";
       } else if (c == 0x2019) {
         lexeme.text = "'";
+      } else if (c == 0x2044 || c == 0x2215) {
+        lexeme.text = "/";
       } else {
         append_utf8(lexeme.text, c);
       }

@@ -30,6 +30,24 @@ TEST(Lexemes, ExponentsAndFractionsAreOneNumber) {
   EXPECT_EQ(cut(U"1.3x10^6"), "#");
   EXPECT_EQ(cut(U"\u00BD cup"), "#|cup");
   EXPECT_EQ(cut(U"4x4"), "4|x|4");
+  EXPECT_EQ(cut(U"2.5 x 10^6"), "#");
+  EXPECT_EQ(cut(U"2 x 10 m"), "2|x|10|m");
+  EXPECT_EQ(cut(U"5.5x10-3"), "#");
+  EXPECT_EQ(cut(U"5\u00D710\u2076"), "#");
+  EXPECT_EQ(cut(U"2010\u00B2"), "2010|\xC2\xB2");
+  EXPECT_EQ(cut(U"1\u20442"), "1|/|2");
+}
+
+TEST(Lexemes, GroupMarks) {
+  EXPECT_EQ(cut(U"1'234'567.8"), "1,234,567.8");
+  EXPECT_EQ(cut(U"1.234.567"), "1234567");
+  EXPECT_EQ(cut(U"10.000.000.000"), "10000000000");
+  EXPECT_EQ(cut(U"1 234 567,5"), "1234567.5");
+  EXPECT_EQ(cut(U"$ 1 . 5 million"), "$|1.5|million");
+  EXPECT_EQ(cut(U"14 . 8 %"), "14.8|%");
+  EXPECT_EQ(cut(U"\u00A3 80 , 500"), "\xC2\xA3|80500");
+  EXPECT_EQ(cut(U"in 13 , 500 men"), "in|13|,|500|men");
+  EXPECT_EQ(cut(U"-.5"), "-|.5");
 }
 
 TEST(Lexemes, CodesAreNoNumbers) {

@@ -87,33 +87,109 @@ Result<void> add_words(const Json& entry, const char* key, const Value& value,
   return {};
 }
 
+// "canadian dollars" is also written "Canadian $".
+void add_signs(const Currency& currency, const std::vector<std::string>& names, Lexicon& lexicon) {
+  for (const std::string& name : names) {
+    for (const auto& [word, sign] :
+         {std::pair{std::string_view(" dollar"), " $"}, {" pound", " \xC2\xA3"}}) {
+      if (!name.ends_with(word)) continue;
+      lexicon.currency_symbols.add(words_of(name.substr(0, name.size() - word.size()) + sign),
+                                   currency);
+    }
+  }
+}
+
 Result<void> read_currencies(const Json& root, Lexicon& lexicon) {
+  // Codes that headlines in capitals use as words.
+  static constexpr std::array<std::string_view, 13> kWords = {
+      "ALL", "TRY", "CUP", "TOP", "MOP", "PEN", "COP", "BOB", "SOS", "BAM", "MAD", "ANG", "LAK"};
   for (const Json& entry : TRY(entries(root, "currencies", false))) {
     Currency currency;
     currency.id = entry["id"].get<std::string>();
     currency.code = entry.value("code", std::string());
     currency.unit = currency.code.empty() ? entry.value("unit", std::string()) : currency.code;
+    currency.parts = entry.value("parts", 0.0);
     if (currency.unit.empty()) return corrupt(currency.id, "a code or a unit");
     TRY(add_phrases(entry, "words", currency, lexicon.currency_words));
+    TRY(add_phrases(entry, "large", currency, lexicon.large_currencies));
     TRY(add_phrases(entry, "symbols", currency, lexicon.currency_symbols));
     TRY(add_phrases(entry, "prefixes", currency, lexicon.currency_prefixes));
+    add_signs(currency, TRY(strings(entry, currency.id, "words")), lexicon);
+    if (currency.code.size() == 3 &&
+        std::find(kWords.begin(), kWords.end(), currency.code) == kWords.end()) {
+      lexicon.codes.emplace(currency.code, currency);
+    }
+  }
+  return {};
+}
+
+struct Prefix {
+  std::string_view letter, word;
+};
+constexpr std::array kPrefixes = {
+    Prefix{"k", "kilo"},  Prefix{"M", "mega"},  Prefix{"G", "giga"},  Prefix{"T", "tera"},
+    Prefix{"P", "peta"},  Prefix{"E", "exa"},   Prefix{"h", "hecto"}, Prefix{"da", "deca"},
+    Prefix{"d", "deci"},  Prefix{"c", "centi"}, Prefix{"m", "milli"}, Prefix{"u", "micro"},
+    Prefix{"n", "nano"},  Prefix{"p", "pico"},  Prefix{"f", "femto"}, Prefix{"Ki", "kibi"},
+    Prefix{"Mi", "mebi"}, Prefix{"Gi", "gibi"}, Prefix{"Ti", "tebi"}};
+
+// Kilo, mega and the like before the words and symbols of an entry, as its "prefixes" name them.
+Result<void> add_prefixed(const Json& entry, const Unit& base, Lexicon& lexicon) {
+  const std::vector<std::string> words = TRY(strings(entry, base.id, "words"));
+  const std::vector<std::string> symbols = TRY(strings(entry, base.id, "scaled"));
+  for (const std::string& letter : TRY(strings(entry, base.id, "prefixes"))) {
+    const auto prefix = std::find_if(kPrefixes.begin(), kPrefixes.end(),
+                                     [&](const Prefix& known) { return known.letter == letter; });
+    if (prefix == kPrefixes.end()) return corrupt(base.id + ".prefixes", "known prefixes");
+    Unit unit = base;
+    unit.unit = letter + base.unit;
+    for (const std::string& word : words) {
+      lexicon.units.add(words_of(std::string(prefix->word) + word), unit);
+      lexicon.units.add(words_of(std::string(prefix->word) + " " + word), unit);
+      if (letter == "da") lexicon.units.add(words_of("deka" + word), unit);
+    }
+    unit.symbol = true;
+    unit.attached = false;
+    for (const std::string& symbol : symbols) {
+      if (letter == "u") {
+        lexicon.units.add(words_of("\xC2\xB5" + symbol), unit);
+        lexicon.units.add(words_of("\xCE\xBC" + symbol), unit);
+      } else {
+        lexicon.units.add(words_of(letter + symbol), unit);
+        lexicon.cased_units.emplace(letter + symbol, unit);
+      }
+    }
   }
   return {};
 }
 
 Result<void> read_units(const Json& root, Lexicon& lexicon) {
-  for (const Json& entry : TRY(entries(root, "units", false))) {
+  const std::vector<Json> all = TRY(entries(root, "units", false));
+  const auto unit_of = [](const Json& entry) {
     Unit unit;
     unit.id = entry["id"].get<std::string>();
     unit.unit = entry.value("unit", std::string());
+    unit.length = entry.value("length", false);
+    unit.share = entry.value("share", false);
+    return unit;
+  };
+  for (const Json& entry : all) {
+    Unit unit = unit_of(entry);
     if (unit.unit.empty()) return corrupt(unit.id, "a unit");
     TRY(add_phrases(entry, "words", unit, lexicon.units));
     unit.symbol = true;
-    TRY(add_phrases(entry, "powers", unit, lexicon.powers));
     TRY(add_phrases(entry, "symbols", unit, lexicon.units));
+    for (std::string& symbol : TRY(strings(entry, unit.id, "cased")))
+      lexicon.cased_units.emplace(std::move(symbol), unit);
+    for (std::string& symbol : TRY(strings(entry, unit.id, "loose")))
+      lexicon.loose_units.emplace(std::move(symbol), unit);
+    for (std::string& letter : TRY(strings(entry, unit.id, "degrees")))
+      lexicon.degrees.emplace(std::move(letter), unit);
     unit.attached = true;
     TRY(add_phrases(entry, "attached", unit, lexicon.units));
   }
+  // Behind the entries, so that what these say holds.
+  for (const Json& entry : all) TRY(add_prefixed(entry, unit_of(entry), lexicon));
   return {};
 }
 
@@ -192,6 +268,10 @@ Result<Lexicon> parse_lexicon(std::string_view text) {
   TRY(read_set(root, "harmless", lexicon.harmless));
   TRY(read_set(root, "invariant", lexicon.invariant));
   TRY(read_set(root, "sports", lexicon.sports));
+  TRY(read_set(root, "heat", lexicon.heat));
+  TRY(read_set(root, "paying", lexicon.paying));
+  TRY(read_set(root, "single", lexicon.single));
+  TRY(read_set(root, "streets", lexicon.streets));
   return lexicon;
 }
 

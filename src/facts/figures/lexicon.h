@@ -11,6 +11,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -83,11 +85,14 @@ class Phrases {
 
 struct Currency {
   std::string id, unit, code;  // unit is the code where there is one
+  double parts = 0;            // of a coin: how many make one of the larger unit
 };
 struct Unit {
   std::string id, unit;
   bool symbol = false;    // km: also without a blank
   bool attached = false;  // only without a blank: 5l
+  bool length = false;    // has squares and cubes
+  bool share = false;     // percent and the like: no compound units
 };
 struct Bound {
   std::string id;
@@ -109,8 +114,12 @@ struct Measure {
 
 struct Lexicon {
   Phrases<Currency> currency_words, currency_symbols, currency_prefixes;
+  Phrases<Currency> large_currencies;  // words that are money only behind thousands: "won"
+  std::map<std::string, Currency, std::less<>> codes;  // ISO 4217, in capitals
   Phrases<Unit> units;
-  Phrases<Unit> powers;  // "km2": glued to each other
+  std::map<std::string, Unit, std::less<>> cased_units;  // symbols that depend on case: mW
+  std::map<std::string, Unit, std::less<>> loose_units;  // letters that may end a phrase: 60 W
+  std::unordered_map<std::string, Unit> degrees;         // "c", "f", "k" among words of heat
   Phrases<Bound> bounds_before, bounds_after;
   Phrases<Vague> vague;
   Phrases<Measure> tolls;
@@ -119,7 +128,7 @@ struct Lexicon {
   // they do themselves, and the form of a noun.
   std::unordered_map<std::string, Measure> states, acts, suffers, nouns;
   std::unordered_set<std::string> per_words, labels, time_units, people, harmless, invariant,
-      sports;
+      sports, heat, paying, single, streets;
   // Verbs of change whose bare object is no change: "raised $5m".
   std::unordered_set<std::string> objects;
 };

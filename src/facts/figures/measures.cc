@@ -110,7 +110,7 @@ void Finder::measure(std::size_t index) {
     counting.measure = FigureMeasure::kMoney;
     return;
   }
-  if (!q.counts() || q.attributive) return;
+  if (!q.counts() || q.attributive || counting.multiple) return;
   const bool has_noun = counting.of.has_value();
   if (has_noun) {
     const std::string head(text(counting.end - 1));

@@ -5,29 +5,13 @@
 #include <array>
 #include <string_view>
 
-#include "facts/figures/readings.h"
+#include "facts/figures/ages.h"
+#include "facts/figures/quantity_reader.h"
 #include "facts/view/number_words.h"
 
 namespace dateline::facts::figures {
-namespace {
 
-class Reader : public Readings {
- public:
-  using Readings::Readings;
-  std::vector<Quantity> read();
-
- private:
-  std::optional<Quantity> vague(std::uint32_t i) const;
-  std::optional<Quantity> quantity(std::uint32_t i, std::uint32_t& next) const;
-  bool range(Quantity& quantity, Reading& left, Reading& right, std::uint32_t& next,
-             bool& refused) const;
-  void age(Quantity& quantity) const;
-  void bounds(Quantity& quantity) const;
-  void finish(Quantity& quantity) const;
-  bool changes_from(std::uint32_t from) const;
-};
-
-std::optional<Quantity> Reader::vague(std::uint32_t i) const {
+std::optional<Quantity> QuantityReader::vague(std::uint32_t i) const {
   const auto match = lexicon_.vague.ahead(lexemes_, i);
   if (match.value == nullptr || !has(i + match.length - 1)) return std::nullopt;
   std::uint32_t end = i + match.length;
@@ -46,7 +30,8 @@ std::optional<Quantity> Reader::vague(std::uint32_t i) const {
   quantity.rule = "figure/" + match.value->id;
   std::uint32_t of = end;
   // "hundreds of millions of dollars": vague times a scale word is in the table.
-  const bool scaled = text(end - 1).ends_with("illion");  // "a few million dollars"
+  const std::string_view scale = text(end - 1);  // "a few million dollars"
+  const bool scaled = !single && scale.back() != 's' && scale_word(scale);
   if (next == "of" || scaled) {
     if (next == "of") ++of;
     if (const auto currency = lexicon_.currency_words.ahead(lexemes_, of);
@@ -55,10 +40,9 @@ std::optional<Quantity> Reader::vague(std::uint32_t i) const {
       quantity.unit = currency.value->unit;
       quantity.currency = currency.value->code;
       end = of + currency.length;
-    } else if (const auto unit = lexicon_.units.ahead(lexemes_, of);
-               unit.value != nullptr && !unit.value->symbol) {
-      quantity.unit = unit.value->unit;
-      end = of + unit.length;
+    } else if (const std::optional<FoundUnit> unit = unit_at(of); unit && !unit->base->symbol) {
+      quantity.unit = unit->name;
+      end = unit->end;
     }
   }
   quantity.number_end = i + match.length;
@@ -66,172 +50,67 @@ std::optional<Quantity> Reader::vague(std::uint32_t i) const {
   return quantity;
 }
 
-// Whether a verb of change stands shortly before "from".
-bool Reader::changes_from(std::uint32_t from) const {
-  for (std::uint32_t k = from, steps = 0; k > 0 && steps < 12; --k, ++steps) {
-    const Lexeme& lexeme = at(k - 1);
-    if (lexeme.block != block_ || lexeme.sentence != at(from).sentence) return false;
-    if (find_in(lexicon_.change_verbs, lexeme.text) != nullptr ||
-        find_in(lexicon_.change_adverbs, lexeme.text) != nullptr || lexeme.text == "change" ||
-        lexeme.text == "changed" || lexeme.text == "went") {
-      return true;
-    }
-  }
-  return false;
+std::optional<FoundUnit> QuantityReader::unit_at(std::uint32_t i) const {
+  Units units(lexemes_, view_, lexicon_);
+  units.set_block(block_);
+  return units.unit_at(i);
 }
 
-// "5 to 10", "between 5 and 10", "$5-10 million". `refused`: both are no quantity.
-bool Reader::range(Quantity& quantity, Reading& left, Reading& right, std::uint32_t& next,
-                   bool& refused) const {
-  const std::uint32_t c = left.end;
-  if (!has(c) || left.number.share) return false;
-  const std::string_view link = text(c);
-  const bool dash = link == "-" || link == "~-";
-  const std::uint32_t before = left.start;
-  std::uint32_t b = before;
-  while (b > 0 && has(b - 1)) {  // bounds between "between" and the number
-    const auto bound = lexicon_.bounds_before.behind(lexemes_, b - 1);
-    if (bound.value == nullptr) break;
-    b -= bound.length;
-  }
-  const std::string_view lead = b > 0 && has(b - 1) ? text(b - 1) : std::string_view();
-  const bool between = lead == "between";
-  if (!(dash || link == "to" || (between && link == "and") || link == "or" || link == "~"))
-    return false;
-  if (dash && has(c + 1) && at(c).space_before != at(c + 1).space_before) return false;
-  std::optional<Reading> other = reading(c + 1, dash ? left.prefix.currency : nullptr);
-  if (!other && link == "to" && text(c + 1) == "as" && text(c + 2) == "many") return false;
-  if (!other || other->code) {
-    if (dash && other && other->code && is(c + 1, LexemeKind::kNumber)) {
-      refused = true;
-      next = other->end;
-    }
-    return false;
-  }
-  right = *other;
-  // A chain of numbers is a date or a telephone number.
-  const auto chained = [&](std::uint32_t k) {
-    return has(k) && (text(k) == "-" || text(k) == "/" || text(k) == "~-") && glued(k) &&
-           is(k + 1, LexemeKind::kNumber) && glued(k + 1);
-  };
-  if (dash) {
-    std::uint32_t k = right.end;
-    bool chain = chained(k);
-    while (chained(k)) k += 2;
-    const double a = left.number.value, z = right.number.value;
-    const std::string& digits = at(right.start).text;
-    const bool phone = !left.number.spelled && left.unit == nullptr && right.unit == nullptr &&
-                       digits.size() == 4 && at(left.start).text.size() == 3 && a >= 200 &&
-                       left.prefix.currency == nullptr;
-    const bool years =
-        !left.number.spelled && a >= 1000 && a <= 2100 && a == static_cast<int>(a) &&
-        at(left.start).text.size() == 4 && left.prefix.currency == nullptr &&
-        (z < 100 || (z >= 1000 && z <= 2100 && right.unit == nullptr && tag(right.end) != "NNS"));
-    if (chain || phone || years ||
-        (a >= z && left.prefix.currency == nullptr && left.unit == nullptr) ||
-        (a == 0 && right.unit == nullptr)) {
-      refused = true;
-      next = k;
-      return false;
-    }
-  }
-  const bool left_money = left.prefix.currency != nullptr || left.currency != nullptr;
-  const bool right_money = right.prefix.currency != nullptr || right.currency != nullptr;
-  if (lead == "by" || (lead == "from" && changes_from(b - 1))) return false;
-  // "rose 3.2 percent to 5.1 percent"
-  if (link == "to" && find_in(lexicon_.change_verbs, lead) != nullptr) return false;
-  if (left_money && !right_money && left.currency != nullptr) return false;
-  if (left_money && !right_money && !dash && (left.number.scale > 1 || right.number.scale == 1))
-    return false;
-  if (left_money && !right_money && left.number.scale > 1 && right.number.scale == 1) return false;
-  if (left_money && right_money) {
-    const Currency* a = left.prefix.currency != nullptr ? left.prefix.currency : left.currency;
-    const Currency* z = right.prefix.currency != nullptr ? right.prefix.currency : right.currency;
-    if (a->unit != z->unit) return false;
-  }
-  if (left.unit != nullptr && (right.unit == nullptr || right.unit->unit != left.unit->unit))
-    return false;
-  if (left.unit == nullptr && right_money && !left_money && right.prefix.currency != nullptr)
-    return false;
-  double low = left.number.value, high = right.number.value;
-  if (right.number.scale >= 1000 && left.number.scale == 1 && low < 1000 &&
-      low < high / right.number.scale) {
-    low = tidy(low * right.number.scale);
-  }
-  if (low >= high) return false;
-  if (link == "or" && (low + 3 < high && high > 2 * low)) return false;
-  if (link == "or" && left.number.spelled != right.number.spelled) return false;
-  if (link == "to" && lexicon_.time_units.contains(std::string(text(right.end)))) return false;
-  quantity.low = low;
-  quantity.high = high;
-  quantity.bound = FigureBound::kBetween;
-  quantity.core = left.start;
-  if (between) quantity.core = b - 1;
-  next = right.end;
-  return true;
+void QuantityReader::age(Quantity& quantity) const {
+  Ages ages(lexemes_, view_, lexicon_);
+  ages.set_block(block_);
+  ages.read(quantity);
 }
 
-void Reader::age(Quantity& quantity) const {
-  std::uint32_t k = quantity.core_end;
-  const auto hyphen = [&] {
-    if (text(k) == "-") ++k;
-  };
-  hyphen();
-  static constexpr std::array<std::array<std::string_view, 3>, 4> kSpans = {
-      {{"year", "years", "a"},
-       {"month", "months", "mo"},
-       {"week", "weeks", "wk"},
-       {"day", "days", "d"}}};
-  for (const auto& span : kSpans) {
-    if (text(k) != span[0] && text(k) != span[1]) continue;
-    ++k;
-    hyphen();
-    if (text(k) == "old" || text(k) == "olds") {
-      ++k;
-    } else if (text(k) == "of" && text(k + 1) == "age") {
-      k += 2;
-    } else {
-      return;
+// "a year old"; "a mile", "an acre", "a dollar": one, but not "the price of a mile", where the noun
+// before takes it as a rate, nor "a dollar store".
+std::optional<Quantity> QuantityReader::single(std::uint32_t i) const {
+  Quantity quantity;
+  quantity.core = quantity.number = i;
+  quantity.number_end = quantity.core_end = i + 1;
+  quantity.value = 1;
+  quantity.spelled = true;
+  age(quantity);
+  if (quantity.age) {
+    quantity.rule = "figure/age";
+    return quantity;
+  }
+  if (!lexicon_.single.contains(std::string(text(i + 1)))) return std::nullopt;
+  if (i > 0 && has(i - 1) && at(i - 1).sentence == at(i).sentence) {
+    const std::string_view before = tag(i - 1);
+    if (before.starts_with("NN") || before == "CD" || text(i - 1) == "%" ||
+        text(i - 1) == "percent" || is(i - 1, LexemeKind::kNumber) || text(i - 1) == "half" ||
+        text(i - 1) == "such" || text(i - 1) == "of" || text(i - 1) == "many") {
+      return std::nullopt;
     }
-    quantity.unit = span[2];
-    quantity.age = true;
-    quantity.core_end = k;
-    return;
   }
-  if (quantity.core_end != quantity.number_end || !quantity.value || quantity.share ||
-      *quantity.value < 1 || *quantity.value > 119 ||
-      *quantity.value != static_cast<int>(*quantity.value)) {
-    return;
+  const auto currency = lexicon_.currency_words.ahead(lexemes_, i + 1);
+  const std::optional<FoundUnit> unit = unit_at(i + 1);
+  if (currency.value != nullptr) {
+    quantity.money = true;
+    quantity.unit = currency.value->unit;
+    quantity.currency = currency.value->code;
+    quantity.rule = "figure/money";
+    quantity.core_end = i + 1 + currency.length;
+  } else if (unit) {
+    quantity.unit = unit->name;
+    quantity.rule = "figure/" + unit->base->id;
+    quantity.core_end = unit->end;
+  } else {
+    return std::nullopt;
   }
-  const std::uint32_t i = quantity.number;
-  if (i == 0 || !has(i - 1)) return;
-  const std::string_view before = text(i - 1);
-  const std::string_view next = text(quantity.number_end);
-  const bool ends = next == "," || next == "." || next == ")" || next.empty() || next == ";";
-  const std::string_view subject = i > 1 ? text(i - 2) : std::string_view();
-  const bool he = subject == "he" || subject == "she" || subject == "who";
-  const bool was = before == "was" || before == "is" || before == "turned" || before == "turns";
-  const bool noun_behind = tag(quantity.number_end).starts_with("NN") ||
-                           tag(quantity.number_end).starts_with("JJ") || next == "-" ||
-                           next == "of" || next == "percent" || next == "%";
-  const bool died = before == "at" && (subject == "died" || subject == "dead" || subject == "dies");
-  const bool stated = before == "aged" || before == "ages" || (died && ends) ||
-                      (he && was && !noun_behind && *quantity.value > 3) ||
-                      (i > 1 && before == "of" && text(i - 2) == "age") ||
-                      (before == "age" && ends);
-  // "Jane Doe, 49, said"
-  const bool apposition = before == "," && i > 1 && at(i - 2).capital &&
-                          (i == 2 || at(i - 2).first || at(i - 3).capital ||
-                           at(i - 3).sentence != at(i - 2).sentence) &&
-                          is(i - 2, LexemeKind::kWord) && next == "," && !at(i - 2).in_time &&
-                          tag(i - 2) == "NNP";
-  if (stated || apposition) {
-    quantity.unit = "a";
-    quantity.age = true;
+  const std::string_view next = tag(quantity.core_end);
+  if (next.starts_with("NN") || text(quantity.core_end) == "-" || text(quantity.core_end) == "'")
+    return std::nullopt;
+  if (text(quantity.core_end) == "and" && text(quantity.core_end + 1) == "a" &&
+      (text(quantity.core_end + 2) == "half" || text(quantity.core_end + 2) == "quarter")) {
+    quantity.value = text(quantity.core_end + 2) == "half" ? 1.5 : 1.25;
+    quantity.core_end += 3;
   }
+  return quantity;
 }
 
-void Reader::bounds(Quantity& quantity) const {
+void QuantityReader::bounds(Quantity& quantity) const {
   std::uint32_t k = quantity.core;
   for (int steps = 0; steps < 4 && k > 0 && has(k - 1); ++steps) {
     if (text(k - 1) == "the" && quantity.number == k && steps == 0) break;
@@ -246,16 +125,19 @@ void Reader::bounds(Quantity& quantity) const {
   }
   quantity.first = k;
   const auto match = lexicon_.bounds_after.ahead(lexemes_, quantity.core_end);
-  if (match.value != nullptr && has(quantity.core_end + match.length - 1)) {
+  // "50+ people", but not "5 + 6".
+  const bool sum = text(quantity.core_end) == "+" &&
+                   (!glued(quantity.core_end) || is(quantity.core_end + 1, LexemeKind::kNumber));
+  if (match.value != nullptr && has(quantity.core_end + match.length - 1) && !sum) {
     if (quantity.bound == FigureBound::kExact) quantity.bound = match.value->bound;
     quantity.core_end += match.length;
   }
 }
 
-void Reader::finish(Quantity& quantity) const {
+void QuantityReader::finish(Quantity& quantity) const {
   bounds(quantity);
   quantity.end = quantity.core_end;
-  if (quantity.value && !quantity.age) {
+  if (quantity.value && !quantity.age && !quantity.low) {
     switch (quantity.bound) {
       case FigureBound::kAtLeast:
       case FigureBound::kMoreThan:
@@ -278,20 +160,14 @@ void Reader::finish(Quantity& quantity) const {
   }
 }
 
-std::optional<Quantity> Reader::quantity(std::uint32_t i, std::uint32_t& next) const {
+std::optional<Quantity> QuantityReader::quantity(std::uint32_t i, std::uint32_t& next) const {
   std::optional<Reading> left = reading(i);
-  if (!left && (text(i) == "a" || text(i) == "an")) {  // "a year old"
-    Quantity quantity;
-    quantity.core = quantity.number = i;
-    quantity.number_end = quantity.core_end = i + 1;
-    quantity.value = 1;
-    quantity.spelled = true;
-    age(quantity);
-    if (!quantity.age) return std::nullopt;
-    quantity.rule = "figure/age";
-    finish(quantity);
-    next = quantity.end;
-    return quantity;
+  if (!left && (text(i) == "a" || text(i) == "an")) {
+    if (std::optional<Quantity> one = single(i)) {
+      finish(*one);
+      next = one->end;
+      return one;
+    }
   }
   if (!left) {
     std::optional<Quantity> loose = vague(i);
@@ -302,7 +178,14 @@ std::optional<Quantity> Reader::quantity(std::uint32_t i, std::uint32_t& next) c
     return loose;
   }
   next = left->end;
-  if (left->code) return std::nullopt;
+  if (left->code) {
+    Ages ages(lexemes_, view_, lexicon_);
+    ages.set_block(block_);
+    std::optional<Quantity> decade = ages.decade(i);
+    if (decade) finish(*decade);
+    if (!decade && left->number.end > 0) refuse(i, left->end, "figure/code", "part of a code");
+    return decade;
+  }
   Quantity quantity;
   quantity.core = i;
   quantity.number = i + left->prefix.length;
@@ -312,15 +195,22 @@ std::optional<Quantity> Reader::quantity(std::uint32_t i, std::uint32_t& next) c
   Reading right;
   bool refused = false;
   const Reading* last = &*left;
-  if (range(quantity, *left, right, next, refused)) {
+  if (tolerance(quantity, *left, right, next)) {
+    last = &right;
+    quantity.number_end = right.number.end;
+  } else if (range(quantity, *left, right, next, refused)) {
     last = &right;
     quantity.number_end = right.number.end;
   } else if (refused) {
+    refuse(i, next, "figure/code", "numbers chained by hyphens: a date, a score or a code");
     return std::nullopt;
   } else {
     quantity.value = left->number.value;
   }
   quantity.core_end = last->end;
+  if (last == &*left && text(quantity.core - 1) != "between") {
+    if (const Reading* shared = shared_unit(*left, right)) last = shared;
+  }
   const Currency* currency = left->prefix.currency;
   if (currency == nullptr) currency = left->currency;
   if (currency == nullptr) currency = last->currency;
@@ -343,7 +233,7 @@ std::optional<Quantity> Reader::quantity(std::uint32_t i, std::uint32_t& next) c
     quantity.rule = "figure/money";
     quantity.share = false;
   } else if (last->unit != nullptr) {
-    quantity.unit = last->unit->unit;
+    quantity.unit = last->unit_name;
     quantity.rule = "figure/" + last->unit->id;
     quantity.share = false;
   } else if (quantity.share) {
@@ -357,13 +247,19 @@ std::optional<Quantity> Reader::quantity(std::uint32_t i, std::uint32_t& next) c
   return quantity;
 }
 
-std::vector<Quantity> Reader::read() {
+std::vector<Quantity> QuantityReader::read() {
   std::vector<Quantity> quantities;
   for (std::uint32_t i = 0; i < size();) {
     block_ = at(i).block;
     std::uint32_t next = i + 1;
     std::optional<Quantity> found = quantity(i, next);
-    if (found && !is_no_figure(*found, lexemes_, view_, lexicon_)) {
+    const Refusal refusal = found ? why_no_figure(*found, lexemes_, view_, lexicon_) : Refusal{};
+    if (found && !refusal.why.empty()) {
+      refuse(found->core, found->core_end, refusal.rule, refusal.why);
+    } else if (found && !quantities.empty() && repeats(quantities.back(), *found)) {
+      quantities.back().end = quantities.back().core_end = found->end + 1;
+      next = found->end + 1;
+    } else if (found) {
       if (!quantities.empty()) found->first = std::max(found->first, quantities.back().end);
       quantities.push_back(std::move(*found));
     }
@@ -371,8 +267,6 @@ std::vector<Quantity> Reader::read() {
   }
   return quantities;
 }
-
-}  // namespace
 
 std::string read_rate(std::span<const Lexeme> lexemes, std::uint32_t& at, const Lexicon& lexicon) {
   std::uint32_t k = at;
@@ -395,19 +289,27 @@ std::string read_rate(std::span<const Lexeme> lexemes, std::uint32_t& at, const 
   if (text(k).empty()) return {};
   if (lexemes[k].kind == LexemeKind::kNumber && per) {
     const std::string digits = lexemes[k].text;
-    if (k + 1 >= lexemes.size() || lexemes[k + 1].kind != LexemeKind::kWord) return {};
+    at = k + 1;
+    if (text(k + 1).empty() || lexemes[k + 1].kind != LexemeKind::kWord) return digits;
     at = k + 2;
     return digits + " " + std::string(text(k + 1));
   }
   if (lexemes[k].kind != LexemeKind::kWord) return {};
   if (!(per && text(k).size() > 2) && !lexicon.per_words.contains(std::string(text(k)))) return {};
   at = k + 1;
-  return std::string(text(k));
+  std::string rate(text(k));
+  // "per square metre", "per million inhabitants": the word alone says too little.
+  if (per && (rate == "square" || rate == "cubic" || scale_word(rate)) && !text(k + 1).empty() &&
+      lexemes[k + 1].kind == LexemeKind::kWord) {
+    rate += " " + std::string(text(k + 1));
+    at = k + 2;
+  }
+  return rate;
 }
 
 std::vector<Quantity> read_quantities(std::span<const Lexeme> lexemes, const ReportView& view,
                                       const Lexicon& lexicon) {
-  std::vector<Quantity> quantities = Reader(lexemes, view, lexicon).read();
+  std::vector<Quantity> quantities = QuantityReader(lexemes, view, lexicon).read();
   read_changes(quantities, lexemes, lexicon);
   return quantities;
 }

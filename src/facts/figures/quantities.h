@@ -16,6 +16,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dateline/report.h"
@@ -46,9 +47,13 @@ std::vector<Quantity> read_quantities(std::span<const Lexeme> lexemes, const Rep
 // A rate that begins at `at` ("a day", "per barrel", "/hour"): its unit, and its end in `at`.
 std::string read_rate(std::span<const Lexeme> lexemes, std::uint32_t& at, const Lexicon& lexicon);
 
-// Whether the number is only a name, a time, a score or a pronoun (contexts.cc).
-bool is_no_figure(const Quantity& quantity, std::span<const Lexeme> lexemes, const ReportView& view,
-                  const Lexicon& lexicon);
+// Why a number is no figure; both empty when it is one.
+struct Refusal {
+  std::string_view rule, why;
+};
+// A name, a time, a score, a pronoun and the like (contexts.cc).
+Refusal why_no_figure(const Quantity& quantity, std::span<const Lexeme> lexemes,
+                      const ReportView& view, const Lexicon& lexicon);
 // Sets `change` from the words before and behind (changes.cc).
 void read_changes(std::vector<Quantity>& quantities, std::span<const Lexeme> lexemes,
                   const Lexicon& lexicon);

@@ -90,9 +90,33 @@ TEST(Quantities, HostileInputIsLinear) {
     for (const Figure& figure : findings.figures) EXPECT_LT(figure.span.start, figure.span.end);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
-  for (const char* piece : {"1-", "1,", "one ", "million ", "two hundred and ", "more than ", "$",
-                            "of them ", "3/", "between 1 and ", "dozens of ", "5 of them ", "- ",
-                            "a third of a ", "9e9^9 ", "U.S.", "9"}) {
+  for (const char* piece : {"1-",
+                            "1,",
+                            "one ",
+                            "million ",
+                            "two hundred and ",
+                            "more than ",
+                            "$",
+                            "of them ",
+                            "3/",
+                            "between 1 and ",
+                            "dozens of ",
+                            "5 of them ",
+                            "- ",
+                            "a third of a ",
+                            "9e9^9 ",
+                            "U.S.",
+                            "9",
+                            "5\" ",
+                            "10\u2079",
+                            "1, ",
+                            "1 and ",
+                            "5 ft 2 ",
+                            "one million, ",
+                            "30 C ",
+                            "per ",
+                            "5 and 5 km ",
+                            "1 x 10"}) {
     EXPECT_LT(seconds(piece), 20.0) << piece;
   }
 }

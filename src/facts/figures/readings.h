@@ -15,10 +15,10 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string_view>
+#include <string>
+#include <vector>
 
-#include "facts/figures/lexemes.h"
-#include "facts/figures/lexicon.h"
+#include "facts/figures/lexeme_text.h"
 
 namespace dateline::facts::figures {
 
@@ -40,54 +40,47 @@ struct Reading {
   Number number;
   Money prefix;
   std::uint32_t start = 0;
-  const Unit* unit = nullptr;
+  const Unit* unit = nullptr;  // the first of a compound
+  std::string unit_name;       // with powers and quotients: "km2", "kg/m3"
   const Currency* currency = nullptr;
   double factor = 1;
   std::uint32_t end = 0;
   bool code = false;  // "A380", "5x": no quantity, go on behind `end`
 };
 
-// Lexemes of one block by index; nothing beyond its ends.
-class LexemeText {
- public:
-  LexemeText(std::span<const Lexeme> lexemes, const ReportView& view, const Lexicon& lexicon)
-      : lexemes_(lexemes), view_(view), lexicon_(lexicon) {}
-  void set_block(std::uint32_t block) { block_ = block; }
-
- protected:
-  bool has(std::uint32_t i) const { return i < size() && lexemes_[i].block == block_; }
-  const Lexeme& at(std::uint32_t i) const { return lexemes_[i]; }
-  std::string_view text(std::uint32_t i) const {
-    return has(i) ? std::string_view(lexemes_[i].text) : std::string_view();
-  }
-  std::uint32_t size() const { return static_cast<std::uint32_t>(lexemes_.size()); }
-  bool is(std::uint32_t i, LexemeKind kind) const { return has(i) && at(i).kind == kind; }
-  // No blank before it.
-  bool glued(std::uint32_t i) const { return has(i) && !at(i).space_before; }
-  std::string_view tag(std::uint32_t i) const {
-    return has(i) && at(i).token != kNoToken ? view_[at(i).token].tag : std::string_view();
-  }
-
-  std::span<const Lexeme> lexemes_;
-  const ReportView& view_;
-  const Lexicon& lexicon_;
-  std::uint32_t block_ = 0;
-};
-
 class Readings : public LexemeText {
  public:
-  using LexemeText::LexemeText;
+  Readings(std::span<const Lexeme> lexemes, const ReportView& view, const Lexicon& lexicon);
   // `money`: the currency of a range that this number ends ("$5-10m").
   std::optional<Reading> reading(std::uint32_t i, const Currency* money = nullptr) const;
 
+ protected:
+  // A plain number, without what stands around it.
+  std::optional<Number> number(std::uint32_t i) const;
+
  private:
   Money currency_before(std::uint32_t i) const;
-  std::optional<Number> number(std::uint32_t i) const;
-  std::optional<Number> fraction_of_digits(std::uint32_t i) const;
+  const Currency* code_at(std::uint32_t i) const;
+  std::optional<Number> part_of_one(std::uint32_t k) const;
+  Number with_part(Number number) const;
+  Number with_scale(Number number, bool fraction) const;
   Number with_ratio(Number number) const;
+  bool is_share(const Number& number, std::uint32_t i) const;
   bool with_letters(Reading& reading) const;
+  bool code_before(std::uint32_t k) const;
+  void loose_digits(Reading& reading, double sign) const;
+
+  // suffixes.cc: what stands behind the number.
   void suffix(Reading& reading) const;
+  bool money_behind(Reading& reading, std::uint32_t k, bool bracket, bool money_bracket) const;
+  bool unit_behind(Reading& reading, std::uint32_t k, bool bracket) const;
   void compound(Reading& reading) const;
+  bool smaller_unit(Reading& reading) const;
+  bool and_a_half(Reading& reading) const;
+  bool money_near(std::uint32_t i) const;
+  bool pence_at(std::uint32_t i) const;
+
+  std::vector<bool> inch_marks_;  // by lexeme: 15"; empty when there are none
 };
 
 }  // namespace dateline::facts::figures

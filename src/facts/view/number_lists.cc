@@ -12,7 +12,7 @@ namespace dateline::facts {
 namespace numbers {
 namespace {
 
-// Closed classes of the language, sorted.
+// Closed classes of the language, sorted: find_word() halves the list.
 constexpr std::array kWords = {
     Word{"billion", Class::kScale, 1e9},
     Word{"billions", Class::kScale, 1e9},
@@ -20,10 +20,11 @@ constexpr std::array kWords = {
     Word{"bn", Class::kScale, 1e9},
     Word{"crore", Class::kScale, 1e7},
     Word{"crores", Class::kScale, 1e7},
+    Word{"doz", Class::kDozen, 12},
     Word{"dozen", Class::kDozen, 12},
     Word{"dozens", Class::kDozen, 12},
-    Word{"doz", Class::kDozen, 12},
     Word{"dozs", Class::kDozen, 12},
+    Word{"dz", Class::kDozen, 12},
     Word{"eight", Class::kUnit, 8},
     Word{"eighteen", Class::kTeen, 18},
     Word{"eighty", Class::kTens, 80},
@@ -37,11 +38,15 @@ constexpr std::array kWords = {
     Word{"fourty", Class::kTens, 40},
     Word{"hundred", Class::kHundred, 100},
     Word{"hundreds", Class::kHundred, 100},
+    Word{"lac", Class::kScale, 1e5},
+    Word{"lacs", Class::kScale, 1e5},
     Word{"lakh", Class::kScale, 1e5},
     Word{"lakhs", Class::kScale, 1e5},
     Word{"million", Class::kScale, 1e6},
     Word{"millions", Class::kScale, 1e6},
+    Word{"mio", Class::kScale, 1e6},
     Word{"mln", Class::kScale, 1e6},
+    Word{"mrd", Class::kScale, 1e9},
     Word{"naught", Class::kZero, 0},
     Word{"nine", Class::kUnit, 9},
     Word{"nineteen", Class::kTeen, 19},
@@ -49,6 +54,8 @@ constexpr std::array kWords = {
     Word{"nought", Class::kZero, 0},
     Word{"one", Class::kUnit, 1},
     Word{"quadrillion", Class::kScale, 1e15},
+    Word{"quintillion", Class::kScale, 1e18},
+    Word{"score", Class::kDozen, 20},
     Word{"seven", Class::kUnit, 7},
     Word{"seventeen", Class::kTeen, 17},
     Word{"seventy", Class::kTens, 70},
@@ -93,9 +100,12 @@ constexpr std::array kOrdinals = {
 }  // namespace
 
 const Word* find_word(std::string_view text) {
-  const auto found = std::find_if(kWords.begin(), kWords.end(),
-                                  [&](const Word& word) { return word.text == text; });
-  return found == kWords.end() ? nullptr : &*found;
+  static_assert(std::is_sorted(kWords.begin(), kWords.end(),
+                               [](const Word& a, const Word& b) { return a.text < b.text; }));
+  const auto found = std::lower_bound(
+      kWords.begin(), kWords.end(), text,
+      [](const Word& word, std::string_view wanted) { return word.text < wanted; });
+  return found == kWords.end() || found->text != text ? nullptr : &*found;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -201,8 +211,9 @@ double tidy(double value) {
 }
 
 bool starts_number(std::string_view word) {
-  return !word.empty() && (is_digit(word.front()) || word.front() == '.' || word == "a" ||
-                           word == "an" || find_word(word) || single_denominator(word));
+  return !word.empty() &&
+         (is_digit(word.front()) || word.front() == '.' || word == "a" || word == "an" ||
+          word == "point" || find_word(word) || single_denominator(word));
 }
 
 }  // namespace dateline::facts

@@ -3,7 +3,7 @@
 // The closed classes behind number_words.h: numerals, scales, ordinals and denominators. For the
 // number grammar only; other layers use number_words.h.
 //
-// Threads: pure functions. Cost: a look-up walks a list of some fifty words.
+// Threads: pure functions. Cost: a look-up halves a list of some sixty words.
 // Tested by: src/facts/view/number_words_test.cc
 #pragma once
 

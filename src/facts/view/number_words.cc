@@ -43,6 +43,14 @@ class Reader {
   }
   std::uint32_t skip_hyphen(std::uint32_t i) const { return at(i) == "-" ? i + 1 : i; }
   static bool article(std::string_view word) { return word == "a" || word == "an"; }
+  bool percent(std::uint32_t i) const {
+    return at(i) == "percent" || at(i) == "percentage" || (at(i) == "per" && at(i + 1) == "cent");
+  }
+  // Behind the hyphens and the "and" of "two-and-a-half"; `i` itself when there is no "and".
+  std::uint32_t skip_and(std::uint32_t i) const {
+    const std::uint32_t j = skip_hyphen(i);
+    return at(j) == "and" ? skip_hyphen(j + 1) : i;
+  }
 
   std::optional<Cardinal> cardinal(std::uint32_t i) const;
   std::optional<Denominator> denominator(std::uint32_t i) const;
@@ -58,6 +66,11 @@ std::optional<double> Reader::point(std::uint32_t& i) const {
   std::string digits = "0.";
   std::uint32_t j = i + 1;
   while (digits.size() < 18) {
+    if ((at(j) == "oh" || at(j) == "o") && find_word(at(j + 1)) != nullptr) {
+      digits += '0';  // "five point oh two"
+      ++j;
+      continue;
+    }
     const Word* word = find_word(at(j));
     if (word == nullptr || word->kind > Class::kTens) break;
     if (word->kind >= Class::kTeen && digits.size() > 2) break;
@@ -178,7 +191,9 @@ std::optional<Reader::Cardinal> Reader::cardinal(std::uint32_t i) const {
       result.tens = word->kind == Class::kTens ? word->value : 0;
       result.before_tens = total + group;
       result.and_before_tens = with_and;
-      result.ends_in_unit = word->kind == Class::kUnit && low == 0;
+      // Behind "and", a fraction of its own may follow: "eighty and seven eighths".
+      result.ends_in_unit =
+          (word->kind == Class::kUnit && low == 0) || (with_and && word->kind <= Class::kTeen);
       group += word->value;
       group_empty = false;
       accept(k + 1);
@@ -186,11 +201,8 @@ std::optional<Reader::Cardinal> Reader::cardinal(std::uint32_t i) const {
       continue;
     }
     if (with_and && group_empty) break;
-    // "hundreds" and the like are vague unless a digit or a unit counts dozens.
-    if (text.back() == 's' && (word->kind != Class::kDozen || !any) && text != "crores" &&
-        text != "lakhs") {
-      break;
-    }
+    // "hundreds" and the like are vague unless a number counts them: "two millions", "3 dozens".
+    if (text.back() == 's' && !any) break;
     if (word->kind == Class::kHundred) {
       if (group_empty || hundred || (group >= 100 && !group_full) || with_and) break;
       group *= 100;
@@ -200,8 +212,8 @@ std::optional<Reader::Cardinal> Reader::cardinal(std::uint32_t i) const {
       result.scale = 100;
     } else if (word->kind == Class::kDozen) {
       if (total != 0 || group_empty || with_and) break;
-      group *= 12;
-      result.scale = 12;
+      group *= word->value;
+      result.scale = word->value;
       result.tens = 0;
       result.ends_in_unit = false;
       accept(k + 1);
@@ -228,6 +240,22 @@ std::optional<Reader::Cardinal> Reader::cardinal(std::uint32_t i) const {
     j = k + 1;
   }
   if (!any) return std::nullopt;
+  // "2 point 5 million": digits on both sides only where no other noun can follow.
+  if (at(result.end) == "point" && !result.spelled && result.scale == 1 &&
+      all_digits(at(result.end - 1)) && all_digits(at(result.end + 1)) &&
+      at(result.end + 1).size() < 6) {
+    const Word* scale = find_word(at(result.end + 2));
+    const bool scaled = scale != nullptr && scale->kind == Class::kScale;
+    if (scaled || percent(result.end + 2)) {
+      const std::string digits =
+          std::string(at(result.end - 1)) + "." + std::string(at(result.end + 1));
+      if (const std::optional<double> value = read_digits(digits)) {
+        result.scale = scaled ? scale->value : 1;
+        result.value = *value * result.scale;
+        result.end += scaled ? 3 : 2;
+      }
+    }
+  }
   if (at(result.end) == "point" && result.spelled) {
     std::uint32_t end = result.end;
     if (const std::optional<double> part = point(end)) {
@@ -279,11 +307,13 @@ std::optional<NumberReading> Reader::fraction(std::uint32_t i) const {
     end = i + 1;
     reading.used = end - i;
     const bool scaled = times_scale(reading, i);
-    if (at(i) == "quarter" && !scaled) return std::nullopt;
+    // "quarter of a mile": bare, it is as often three months or a part of a town.
+    const bool of_one = at(end) == "of" && article(at(end + 1));
+    if (at(i) == "quarter" && !scaled && !of_one) return std::nullopt;
     return reading;
   }
   double numerator = 1;
-  std::uint32_t next = i + 1;
+  std::uint32_t next = skip_hyphen(i + 1);
   if (!article(at(i))) {
     const std::optional<Cardinal> number = cardinal(i);
     if (!number) return std::nullopt;
@@ -303,10 +333,10 @@ std::optional<NumberReading> Reader::fraction(std::uint32_t i) const {
 }
 
 bool Reader::times_scale(NumberReading& reading, std::uint32_t start) const {
-  std::uint32_t j = start + reading.used;
+  std::uint32_t j = skip_hyphen(start + reading.used);
   if (at(j) == "of" && (article(at(j + 1)) || at(j + 1) == "one")) ++j;
   const bool with_article = article(at(j)) || (at(j) == "one" && at(j - 1) == "of");
-  if (with_article) ++j;
+  if (with_article) j = skip_hyphen(j + 1);
   const Word* word = find_word(at(j));
   if (word == nullptr || word->kind < Class::kHundred || at(j).back() == 's') return false;
   reading.value *= word->value;
@@ -317,6 +347,18 @@ bool Reader::times_scale(NumberReading& reading, std::uint32_t start) const {
 
 std::optional<NumberReading> Reader::read() {
   NumberReading best;
+  // "point five percent": no place in an argument ("at this point five men").
+  if (at(0) == "point") {
+    std::uint32_t end = 0;
+    const std::optional<double> value = point(end);
+    if (!value) return std::nullopt;
+    const Word* scale = find_word(at(end));
+    const bool scaled = scale != nullptr && scale->kind == Class::kScale && at(end).back() != 's';
+    if (!scaled && !percent(end)) return std::nullopt;
+    const double factor = scaled ? scale->value : 1;
+    return NumberReading{end + (scaled ? 1 : 0), tidy(*value * factor), NumberKind::kCardinal, true,
+                         factor};
+  }
   const std::optional<Cardinal> number = cardinal(0);
   if (number) {
     best.used = number->end;
@@ -387,8 +429,7 @@ std::optional<NumberReading> Reader::read() {
     return std::nullopt;
   }
   // "two and a half (million)", "three million and a quarter".
-  if (at(best.used) == "and") {
-    const std::uint32_t start = best.used + 1;
+  if (const std::uint32_t start = skip_and(best.used); start > best.used) {
     const std::optional<NumberReading> part = fraction(start);
     const double share = part ? (part->scale > 1 ? part->value / part->scale : part->value) : 1;
     if (share < 1 && (part->scale <= 1 || part->scale < best.scale || best.scale == 1)) {

@@ -50,6 +50,13 @@ TEST(NumberWords, Cardinals) {
   EXPECT_EQ(read("nought point nought three"), "0.03");
   EXPECT_EQ(read("nought point eleven"), "0.11");
   EXPECT_EQ(read("ninety-five hundred"), "9500");
+  EXPECT_EQ(read("five point oh two"), "5.02");
+  EXPECT_EQ(read("point five percent"), "0.5/2");
+  EXPECT_EQ(read("point five million"), "500000");
+  EXPECT_EQ(read("point five men"), "none");
+  EXPECT_EQ(read("three score"), "60");
+  EXPECT_EQ(read("a score of"), "20/2");
+  EXPECT_EQ(read("two quintillion"), "2000000000000000000");
 }
 
 TEST(NumberWords, Mixtures) {
@@ -61,6 +68,11 @@ TEST(NumberWords, Mixtures) {
   EXPECT_EQ(read("4000 3 hundred"), "4000/1");
   EXPECT_EQ(read("2 million 300 people"), "2000000/2");
   EXPECT_EQ(read("10 bn"), "10000000000");
+  EXPECT_EQ(read("2 point 5 million"), "2500000");
+  EXPECT_EQ(read("2 point 5 percent"), "2.5/3");
+  EXPECT_EQ(read("2 point 5 men"), "2/1");
+  EXPECT_EQ(read("20 lacs"), "2000000");
+  EXPECT_EQ(read("five thousands"), "5000");
 }
 
 TEST(NumberWords, EndsWhereANumberEnds) {
@@ -107,6 +119,16 @@ TEST(NumberWords, Fractions) {
   EXPECT_EQ(read("ninety-five hundred-fifths"), "1900f");
   EXPECT_EQ(read("two and fifty-four hundredths"), "2.54f");
   EXPECT_EQ(read("nine million and five ninths"), "9555555.555556f");
+  EXPECT_EQ(read("nine hundred and eighty and seven eighths"), "980.875f");
+  EXPECT_EQ(read("six hundred and thirteen-sixteenths"), "600.8125f");
+  EXPECT_EQ(read("two-and-a-half"), "2.5f");
+  EXPECT_EQ(read("one-and-three-quarters"), "1.75f");
+  EXPECT_EQ(read("three-and-a-half-year"), "3.5f/7");
+  EXPECT_EQ(read("half-a-dozen"), "6f");
+  EXPECT_EQ(read("half-dozen"), "6f");
+  EXPECT_EQ(read("half-million"), "500000f");
+  EXPECT_EQ(read("quarter of a mile"), "0.25f/1");
+  EXPECT_EQ(read("quarter of them"), "none");
 }
 
 TEST(NumberWords, Ordinals) {
