@@ -3,6 +3,7 @@
 // Any UTF-8 through the language layer and all fact layers, with the language model and the
 // gazetteer when there is one: no crash, and the record that comes out follows its schema and cites
 // what it says it cites.
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -12,6 +13,7 @@
 #include "dateline/pipeline.h"
 #include "dateline/reading.h"
 #include "dateline/resources.h"
+#include "facts/events/event_rules.h"
 #include "record/report_json.h"
 #include "record/sentences.h"
 #include "record/verify.h"
@@ -54,6 +56,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<RejectedReading> rejected;
   ReportRecord record;
   record.facts = must(extract_facts(*report, parses, limits, &rejected, reader.resources));
+  for (const Event& event : record.facts.events) {
+    const auto known = [&](const facts::EventUnit& unit) { return unit.id == event.rule; };
+    const auto& units = facts::builtin_event_rules().units;
+    if (std::none_of(units.begin(), units.end(), known)) std::abort();
+  }
   record.facts.sentences = find_sentences(*report, parses);
   record.report = *std::move(report);
   std::string line;

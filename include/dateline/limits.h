@@ -31,6 +31,7 @@ struct Limits {
 
   // The gazetteer is mapped, not read; the one we build has 24 MB.
   std::size_t max_gazetteer_bytes = 1u << 30;
+  std::size_t max_rule_file_bytes = 4u << 20;  // one file of a user's event rules
 };
 
 }  // namespace dateline

@@ -307,6 +307,66 @@ struct Quote {
   std::string rule;
 };
 
+// The sixteen types of PLOVER, and kHappening for what happens without a doer.
+enum class EventType : std::uint8_t {
+  kAgree,
+  kConsult,
+  kSupport,
+  kConcede,
+  kCooperate,
+  kAid,
+  kRetreat,
+  kRequest,
+  kAccuse,
+  kReject,
+  kThreaten,
+  kProtest,
+  kSanction,
+  kMobilize,
+  kCoerce,
+  kAssault,
+  kHappening
+};
+enum class Modality : std::uint8_t {
+  kActual,
+  kPlanned,
+  kPossible,
+  kConditional,
+  kDemanded,
+  kDenied
+};
+enum class Tense : std::uint8_t { kPast, kPresent, kFuture };
+enum class EventCause : std::uint8_t { kUnstated, kDeliberate, kAccident, kNatural, kUnknown };
+
+// Who fills a role of an event: the head noun phrase here, and whom it stands for.
+struct EventRole {
+  Span span;
+  std::optional<std::size_t> entity;  // index in Facts::entities
+  std::string country;                // of the entity, or as the phrase says
+  std::vector<std::string> sectors;
+};
+
+// Its id in the record is <report>#e<index + 1>.
+struct Event {
+  EventType type = EventType::kHappening;
+  std::optional<EventType> about;  // of what is agreed, demanded, refused, threatened, conceded
+  std::vector<std::string> modes, contexts;
+  std::vector<Span> triggers;  // in text order, never empty
+  std::vector<EventRole> actors, recipients;
+  std::optional<std::size_t> time;   // index in Facts::times
+  bool by_report_date = false;       // no time of its own: happened by the day of the report
+  std::optional<std::size_t> place;  // index in Facts::places
+  std::vector<std::size_t> figures;  // indices in Facts::figures
+  bool negated = false;
+  Modality modality = Modality::kActual;
+  Tense tense = Tense::kPast;
+  bool background = false;
+  EventCause cause = EventCause::kUnstated;
+  std::vector<Voucher> said_by;          // nearest to the report first
+  std::optional<std::size_t> nested_in;  // index in Facts::events
+  std::string rule;
+};
+
 // The report corrects an earlier version of itself.
 struct Correction {
   Span span;
@@ -329,6 +389,7 @@ struct Facts {
   std::vector<PlaceMention> places;
   std::vector<Figure> figures;
   std::vector<Quote> quotes;
+  std::vector<Event> events;
   std::vector<Correction> corrections;
   std::vector<Note> notes;  // in addition to Report::notes
   std::vector<Abstention> abstained;

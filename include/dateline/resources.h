@@ -27,12 +27,20 @@ namespace dateline {
 
 namespace facts {
 class Gazetteer;
-}
+struct EventRules;
+}  // namespace facts
 
 struct Resources {
   std::shared_ptr<const facts::Gazetteer> gazetteer;  // null: none
   std::string gazetteer_path;
+  std::shared_ptr<const facts::EventRules> event_rules;  // null: those inside the program
 };
+
+// The rules of events inside the program with those of a folder of .json files added; a unit whose
+// id is known replaces that one. kDataCorrupt names the file and the entry; nothing is half-loaded.
+Result<std::shared_ptr<const facts::EventRules>> load_event_rules(Environment& environment,
+                                                                  const std::string& folder,
+                                                                  const Limits& limits);
 
 // kGazetteerNotFound or kGazetteerCorrupt when there is none to be used.
 Result<Resources> load_resources(Environment& environment, const Limits& limits);

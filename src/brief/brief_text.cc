@@ -20,6 +20,7 @@ using brief::shortened;
 constexpr std::size_t kQuoteColumns = 190;  // of one piece of a quote: two lines
 constexpr std::size_t kMostItems = 40;      // figures, times, places of one report
 constexpr std::size_t kMostLines = 8;       // of one kind of remark
+constexpr std::size_t kMostEvents = 60;     // of one report
 
 std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
@@ -62,6 +63,7 @@ class BriefText {
       lines_.blank();
       write_named(i);
       write_quoted(i);
+      write_events(i);
       write_figures(i);
       write_times(i);
       write_places(i);
@@ -281,6 +283,59 @@ class BriefText {
               " " + cite.text(*quote.conditions),
           6);
     }
+  }
+
+  // Who did what to whom, in the report's own words; what is demanded inside another event stands
+  // behind it.
+  void write_events(std::size_t index) {
+    const Facts& facts = brief_.records[index].facts;
+    const Citations& cite = citations_[index];
+    list_heading(index, "EVENTS", facts.events.size());
+    for (std::size_t i = 0; i < facts.events.size() && i < kMostEvents; ++i) {
+      const Event& event = facts.events[i];
+      std::string line = event.nested_in ? "   of that, " : " ";
+      line += std::string(name_of(event.type));
+      if (event.about) line += " about " + std::string(name_of(*event.about));
+      for (const std::string& mode : event.modes) line += " " + mode;
+      line += ": " + roles(facts, cite, event.actors) + " " + gap() +
+              in_quotes(cite.words(event.triggers.front()));
+      if (!event.recipients.empty()) line += " " + gap() + roles(facts, cite, event.recipients);
+      if (event.negated) line += ", not";
+      if (event.modality != Modality::kActual) line += ", " + std::string(name_of(event.modality));
+      if (event.background) line += ", recalled";
+      if (event.time) line += ", " + facts.times[*event.time].value;
+      if (event.place && facts.places[*event.place].place)
+        line += ", " + facts.places[*event.place].place->name;
+      line += " " + cite.text(event.triggers.front());
+      lines_.add(line, 4);
+    }
+    if (facts.events.size() > kMostEvents)
+      lines_.add(" and " + std::to_string(facts.events.size() - kMostEvents) + " more", 4);
+  }
+
+  static std::string roles(const Facts& facts, const Citations& cite,
+                           const std::vector<EventRole>& parties) {
+    if (parties.empty()) return "?";
+    std::string text;
+    for (const EventRole& role : parties) {
+      if (!text.empty()) text += ", ";
+      const std::string_view words = cite.words(role.span);
+      const bool known = role.entity && !facts.entities[*role.entity].name.empty();
+      // A pronoun says little without its sentence.
+      const bool pronoun = words.size() <= 5 && words.find(' ') == std::string_view::npos &&
+                           known && is_pronoun(facts.entities[*role.entity], role.span);
+      text += pronoun ? facts.entities[*role.entity].name : shortened(words, 60);
+      std::string code = role.country;
+      for (const std::string& sector : role.sectors) code += sector;
+      if (!code.empty()) text += " (" + code + ")";
+    }
+    return text;
+  }
+
+  static bool is_pronoun(const Entity& entity, Span span) {
+    return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](const Mention& mention) {
+      return mention.span == span && mention.how == MentionForm::kPronoun;
+    });
   }
 
   // "AT LEAST 10,000" is never rounded or reworded: the report's own words, then the reading.

@@ -40,7 +40,7 @@ class BriefVerb final : public Verb {
       const auto pipeline = load_pipeline(session, parsing_, limits);
       if (!pipeline) return kExitNothingDone;
       name_model(session.environment, pipeline->info(), limits, made_with);
-      read(session, *pipeline, limits, loaded.reports, records);
+      if (!read(session, *pipeline, limits, loaded.reports, records)) return kExitNothingDone;
     }
     if (records.empty()) return session.problems.exit_code(false);
     sort_records(records);
@@ -57,21 +57,24 @@ class BriefVerb final : public Verb {
   }
 
  private:
-  void read(Session& session, const Pipeline& pipeline, const Limits& limits,
+  // False when what the user asked for to read with is not there.
+  bool read(Session& session, const Pipeline& pipeline, const Limits& limits,
             const std::vector<Report>& reports, std::vector<ReportRecord>& records) const {
     std::vector<std::optional<ReportRecord>> made(reports.size());
-    const Resources resources = find_resources(session, limits);
+    const auto resources = find_resources(session, parsing_, limits);
+    if (!resources) return false;
     for_each_report(
         session, pipeline, parsing_.thread_count(), reports,
         [&](const Report& report, Workspace& workspace) -> Result<std::string> {
           made[static_cast<std::size_t>(&report - reports.data())] =
-              TRY(make_record(report, pipeline, workspace, limits, resources));
+              TRY(make_record(report, pipeline, workspace, limits, *resources));
           return std::string();
         },
         [](const std::string&) { return true; });
     for (std::optional<ReportRecord>& record : made) {
       if (record) records.push_back(std::move(*record));
     }
+    return true;
   }
 
   // The files that decide what the model says; the vectors of larger models are left out.

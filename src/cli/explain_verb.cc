@@ -61,8 +61,9 @@ class ExplainVerb final : public Verb {
     const auto parses = parse_blocks(*report, *pipeline, workspace);
     if (!parses.ok()) return fail(parses.error());
     std::vector<RejectedReading> rejected;
-    auto facts =
-        extract_facts(*report, *parses, limits, &rejected, find_resources(session, limits));
+    const auto resources = find_resources(session, parsing_, limits);
+    if (!resources) return kExitNothingDone;
+    auto facts = extract_facts(*report, *parses, limits, &rejected, *resources);
     if (!facts.ok()) return fail(facts.error());
     ReportRecord record{*std::move(report), *std::move(facts)};
     record.facts.sentences = find_sentences(record.report, *parses);

@@ -36,6 +36,8 @@ Limits ReadingOptions::limits() const {
 
 void ParsingOptions::declare(CLI::App& app) {
   app.add_option("--model", model, "Folder of the language model")->type_name("FOLDER");
+  app.add_option("--rules", rules, "Folder of event rules that add to or replace the built-in ones")
+      ->type_name("FOLDER");
   app.add_option("--threads", threads, "Threads to use (default: one for each processor)")
       ->type_name("N")
       ->check(CLI::Range(std::size_t{1}, kMaxThreads));

@@ -26,11 +26,24 @@ std::optional<Pipeline> load_pipeline(Session& session, const ParsingOptions& op
   return std::move(pipeline).value();
 }
 
-Resources find_resources(Session& session, const Limits& limits) {
+std::optional<Resources> find_resources(Session& session, const ParsingOptions& options,
+                                        const Limits& limits) {
+  Resources found;
   auto resources = load_resources(session.environment, limits);
-  if (resources.ok()) return std::move(resources).value();
-  session.problems.warn({resources.error()});
-  return {};
+  if (resources.ok()) {
+    found = std::move(resources).value();
+  } else {
+    session.problems.warn({resources.error()});
+  }
+  if (!options.rules.empty()) {
+    auto rules = load_event_rules(session.environment, options.rules, limits);
+    if (!rules.ok()) {
+      session.problems.add(rules.error());
+      return std::nullopt;
+    }
+    found.event_rules = std::move(rules).value();
+  }
+  return found;
 }
 
 std::size_t for_each_report(

@@ -24,8 +24,10 @@ namespace dateline::cli {
 std::optional<Pipeline> load_pipeline(Session& session, const ParsingOptions& options,
                                       const Limits& limits);
 
-// The gazetteer; without one a warning, and places come from the built-in tables.
-Resources find_resources(Session& session, const Limits& limits);
+// The gazetteer; without one a warning, and places come from the built-in tables. The event rules
+// that were asked for; when they cannot be read the problem is added, and nothing is returned.
+std::optional<Resources> find_resources(Session& session, const ParsingOptions& options,
+                                        const Limits& limits);
 
 // Calls make(report, workspace) for each report with `threads` workers and hands the results over
 // in order: to deliver(text) or, when make failed, to session.problems. Returns how many succeeded.

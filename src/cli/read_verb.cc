@@ -3,6 +3,7 @@
 
 #include "cli/parsing.h"
 #include "dateline/reading.h"
+#include "export/plover.h"
 #include "record/report_json.h"
 
 namespace dateline::cli {
@@ -19,6 +20,14 @@ class ReadVerb final : public Verb {
   void declare(CLI::App& app) override {
     reading_.declare(app);
     parsing_.declare(app);
+    app.add_option(
+           "--format", format_,
+           "jsonl: dateline.report/1; plover: one event a line, as the PLOVER manual has it")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"jsonl", "plover"}))
+        ->default_str("jsonl");
+    app.add_flag("--all-events", all_events_,
+                 "With plover: also nested, negated and denied events and those PLOVER has not");
   }
 
   int run(Session& session) override {
@@ -29,13 +38,19 @@ class ReadVerb final : public Verb {
     if (read.reports.empty()) return session.problems.exit_code(false);
     const auto pipeline = load_pipeline(session, parsing_, limits);
     if (!pipeline) return kExitNothingDone;
-    const Resources resources = find_resources(session, limits);
+    const auto resources = find_resources(session, parsing_, limits);
+    if (!resources) return kExitNothingDone;
     const std::size_t done = for_each_report(
         session, *pipeline, parsing_.thread_count(), read.reports,
         [&](const Report& report, Workspace& workspace) -> Result<std::string> {
+          const ReportRecord record =
+              TRY(make_record(report, *pipeline, workspace, limits, *resources));
           std::string line;
-          write_report_json(TRY(make_record(report, *pipeline, workspace, limits, resources)),
-                            line);
+          if (format_ == "plover") {
+            write_plover(record, {all_events_}, line);
+            return line;
+          }
+          write_report_json(record, line);
           line += '\n';
           return line;
         },
@@ -46,6 +61,8 @@ class ReadVerb final : public Verb {
  private:
   ReadingOptions reading_;
   ParsingOptions parsing_;
+  std::string format_ = "jsonl";
+  bool all_events_ = false;
 };
 
 }  // namespace

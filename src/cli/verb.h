@@ -56,6 +56,7 @@ struct ReadingOptions {
 // Options of the verbs that parse them.
 struct ParsingOptions {
   std::string model;
+  std::string rules;        // folder of event rules; empty: those inside the program
   std::size_t threads = 0;  // 0: as many as the machine has
 
   void declare(CLI::App& app);
@@ -66,6 +67,7 @@ std::unique_ptr<Verb> make_parse_verb();
 std::unique_ptr<Verb> make_read_verb();
 std::unique_ptr<Verb> make_brief_verb();
 std::unique_ptr<Verb> make_show_verb();
+std::unique_ptr<Verb> make_rules_verb();
 std::unique_ptr<Verb> make_verify_verb();
 std::unique_ptr<Verb> make_explain_verb();
 

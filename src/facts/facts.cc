@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "facts/events/events.h"
 #include "facts/figures/figures.h"
 #include "facts/names/names.h"
 #include "facts/notes/notes.h"
@@ -91,6 +92,10 @@ Result<Facts> extract_facts(const Report& report, std::span<const BlockParse> pa
   facts::attribute_figures(found.quotes, found.figures);
   append(figures.notes, found.notes);
   append(figures.abstained, found.abstained);
+  found.events = facts::find_events(
+      view, report.date, found, tables,
+      resources.event_rules ? *resources.event_rules : facts::builtin_event_rules());
+  facts::attribute_events(found.quotes, found.events);
   std::vector<Note> notes =
       facts::find_notes(report, foreign, found.times, facts::builtin_note_words());
   append(notes, found.notes);

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "dateline/facts.h"
+#include "facts/events/embedded.h"
+#include "facts/events/event_rules.h"
 #include "facts/figures/embedded.h"
 #include "facts/notes/embedded.h"
 #include "facts/places/embedded.h"
@@ -45,24 +47,31 @@ const Json* entry_with_id(const Json& root, std::string_view id) {
 }  // namespace
 
 std::span<const TableText> tables_in_use() {
-  static const std::array kTables = {
-      TableText{"countries", embedded_countries()},
-      TableText{"names", embedded_names()},
-      TableText{"organisations", embedded_organisations()},
-      TableText{"people_words", embedded_people_words()},
-      TableText{"sectors", embedded_sectors()},
-      TableText{"speech_cues", embedded_speech_cues()},
-      TableText{"preparation", embedded_preparation()},
-      TableText{"reference_words", embedded_reference_words()},
-      TableText{"reference_weights", embedded_reference_weights()},
-      TableText{"first_names", embedded_first_names()},
-      TableText{"times", embedded_times()},
-      TableText{"figures", embedded_figures()},
-      TableText{"places_countries", embedded_places_countries()},
-      TableText{"places_known", embedded_places_known()},
-      TableText{"notes", embedded_notes()},
-      TableText{"rules", embedded_rules()},
-  };
+  static const std::vector<TableText> kTables = [] {
+    std::vector<TableText> tables = {
+        {"countries", embedded_countries()},
+        {"names", embedded_names()},
+        {"organisations", embedded_organisations()},
+        {"people_words", embedded_people_words()},
+        {"sectors", embedded_sectors()},
+        {"speech_cues", embedded_speech_cues()},
+        {"preparation", embedded_preparation()},
+        {"reference_words", embedded_reference_words()},
+        {"reference_weights", embedded_reference_weights()},
+        {"first_names", embedded_first_names()},
+        {"times", embedded_times()},
+        {"figures", embedded_figures()},
+        {"places_countries", embedded_places_countries()},
+        {"places_known", embedded_places_known()},
+        {"notes", embedded_notes()},
+        {"rules", embedded_rules()},
+        {"events/contexts", embedded_contexts()},
+    };
+    for (const auto files : {builtin_event_grammar(), builtin_event_units()}) {
+      for (const EventRuleText& file : files) tables.push_back({file.name, file.text});
+    }
+    return tables;
+  }();
   return kTables;
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -27,7 +28,10 @@ TEST(Rules, TablesAreJsonWithIdsThatAreUnique) {
     EXPECT_TRUE(nlohmann::json::accept(table.text)) << table.name;
   EXPECT_EQ(facts_tables_sha256().size(), 64u);
   std::set<std::string> ids;
-  const auto rules = nlohmann::json::parse(tables_in_use().back().text);
+  const auto table = std::find_if(tables_in_use().begin(), tables_in_use().end(),
+                                  [](const TableText& t) { return t.name == "rules"; });
+  ASSERT_NE(table, tables_in_use().end());
+  const auto rules = nlohmann::json::parse(table->text);
   for (const auto& rule : rules["rules"]) {
     EXPECT_TRUE(ids.insert(rule["id"]).second) << rule["id"];
     EXPECT_FALSE(rule["what"].get<std::string>().empty());
@@ -53,6 +57,7 @@ TEST(Rules, WhatRecordsNameCanBeExplained) {
     for (const auto& place : facts.places) seen.insert(place.rule);
     for (const auto& figure : facts.figures) seen.insert(figure.rule);
     for (const auto& quote : facts.quotes) seen.insert(quote.rule);
+    for (const auto& event : facts.events) seen.insert(event.rule);
   }
   EXPECT_GT(seen.size(), 30u);
   for (const std::string& rule : seen) EXPECT_TRUE(find_rule(rule)) << rule;

@@ -21,9 +21,9 @@ bool is_loose(const Quote& quote) {
   return std::find(kLoose.begin(), kLoose.end(), quote.rule) != kLoose.end();
 }
 
-}  // namespace
-
-void attribute_figures(std::span<const Quote> quotes, std::vector<Figure>& figures) {
+// `span_of` an item is where it stands; items come in text order of their spans.
+template <typename Item, typename SpanOf>
+void attribute(std::span<const Quote> quotes, std::vector<Item>& items, SpanOf span_of) {
   std::vector<Content> contents;
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     for (Span span : quotes[i].content) contents.push_back({span, i});
@@ -36,20 +36,21 @@ void attribute_figures(std::span<const Quote> quotes, std::vector<Figure>& figur
   });
   std::vector<Content> open;
   std::size_t next = 0;
-  for (Figure& figure : figures) {
-    while (next < contents.size() && contents[next].span.start <= figure.span.start)
+  for (Item& item : items) {
+    const Span span = span_of(item);
+    while (next < contents.size() && contents[next].span.start <= span.start)
       open.push_back(contents[next++]);
-    std::erase_if(open, [&](const Content& c) { return c.span.end <= figure.span.start; });
+    std::erase_if(open, [&](const Content& c) { return c.span.end <= span.start; });
     for (const Content& content : open) {
-      if (!content.span.contains(figure.span)) continue;
+      if (!content.span.contains(span)) continue;
       const Quote& quote = quotes[content.quote];
       for (const Voucher& voucher : quote.via) {
         const bool known = std::any_of(
-            figure.said_by.begin(), figure.said_by.end(),
+            item.said_by.begin(), item.said_by.end(),
             [&](const Voucher& v) { return voucher.quote && v.quote == voucher.quote; });
-        if (!known) figure.said_by.push_back(voucher);
+        if (!known) item.said_by.push_back(voucher);
       }
-      const bool seen = std::any_of(figure.said_by.begin(), figure.said_by.end(),
+      const bool seen = std::any_of(item.said_by.begin(), item.said_by.end(),
                                     [&](const Voucher& v) { return v.quote == content.quote; });
       if (seen) continue;
       Voucher voucher;
@@ -60,9 +61,19 @@ void attribute_figures(std::span<const Quote> quotes, std::vector<Figure>& figur
       }
       voucher.anonymous = quote.anonymous;
       voucher.certain = !is_loose(quote);
-      figure.said_by.push_back(voucher);
+      item.said_by.push_back(voucher);
     }
   }
+}
+
+}  // namespace
+
+void attribute_figures(std::span<const Quote> quotes, std::vector<Figure>& figures) {
+  attribute(quotes, figures, [](const Figure& figure) { return figure.span; });
+}
+
+void attribute_events(std::span<const Quote> quotes, std::vector<Event>& events) {
+  attribute(quotes, events, [](const Event& event) { return event.triggers.front(); });
 }
 
 }  // namespace dateline::facts

@@ -121,6 +121,19 @@ class Explainer {
       for (Span content : quote.content) what += " content " + quoted(content);
       made("quote", quote.span, what, quote.rule);
     }
+    for (const Event& event : facts_.events) {
+      if (!sentence.overlaps(event.triggers.front())) continue;
+      std::string what(name_of(event.type));
+      if (event.about) what += fmt::format(" about {}", name_of(*event.about));
+      for (const std::string& mode : event.modes) what += " " + mode;
+      for (const EventRole& role : event.actors) what += " actor " + quoted(role.span);
+      for (const EventRole& role : event.recipients) what += " recipient " + quoted(role.span);
+      if (event.time) what += " time " + quoted(facts_.times[*event.time].span);
+      if (event.place) what += " place " + quoted(facts_.places[*event.place].span);
+      what += fmt::format(" {} {} {}", kPolarityNames[event.negated ? 1 : 0],
+                          name_of(event.modality), name_of(event.tense));
+      made("event", event.triggers.front(), what, event.rule);
+    }
     for (const Abstention& abstention : facts_.abstained) {
       if (!sentence.overlaps(abstention.span)) continue;
       line("  declined {} by {}: {}{}", quoted(abstention.span), abstention.layer, abstention.why,

@@ -50,6 +50,41 @@ inline constexpr auto kFigureMeasureNames = std::to_array<std::string_view>(
      "destroyed", "participants", "money", "other"});
 inline constexpr auto kCumulativeNames = std::to_array<std::string_view>({"unstated", "yes", "no"});
 
+inline constexpr auto kEventTypeNames = std::to_array<std::string_view>(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "HAPPENING"});
+inline constexpr auto kModalityNames = std::to_array<std::string_view>(
+    {"actual", "planned", "possible", "conditional", "demanded", "denied"});
+inline constexpr auto kTenseNames = std::to_array<std::string_view>({"past", "present", "future"});
+inline constexpr auto kPolarityNames = std::to_array<std::string_view>({"affirmed", "negated"});
+// The first value is not written.
+inline constexpr auto kEventCauseNames =
+    std::to_array<std::string_view>({"", "deliberate", "accident", "natural", "unknown"});
+
+inline std::string_view name_of(EventType value) {
+  return kEventTypeNames[static_cast<std::size_t>(value)];
+}
+// Verbal and material cooperation, verbal and material conflict; and PLOVER's scores of types.
+// HAPPENING is outside PLOVER and has neither.
+inline int quad_of(EventType value) {
+  constexpr std::array<int, 17> kQuads = {1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 0};
+  return kQuads[static_cast<std::size_t>(value)];
+}
+inline double intensity_of(EventType value) {
+  // The manual prints ACCUSE as 3 between modes of -2 and -3.5; a sign was lost.
+  constexpr std::array<double, 17> kScores = {2.5, 2.5,  5,  4.5, 9.5,  10, 6.5, 0, -3,
+                                              -2,  -3.5, -5, -6,  -5.5, -7, -9,  0};
+  return kScores[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(Modality value) {
+  return kModalityNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(Tense value) {
+  return kTenseNames[static_cast<std::size_t>(value)];
+}
+inline std::string_view name_of(EventCause value) {
+  return kEventCauseNames[static_cast<std::size_t>(value)];
+}
 inline std::string_view name_of(AgencyScope value) {
   return kAgencyScopeNames[static_cast<std::size_t>(value)];
 }

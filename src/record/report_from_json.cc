@@ -56,6 +56,7 @@ class ReportReader {
     TRY(read_places());
     TRY(read_figures());
     TRY(read_quotes());
+    TRY(read_events());
     TRY(read_corrections());
     TRY(read_notes());
     TRY(read_abstained());
@@ -391,6 +392,55 @@ class ReportReader {
       figure.said_by = TRY(vouchers(item, "said_by"));
       figure.rule = TRY(text_if_known(item, "rule"));
       record_.facts.figures.push_back(std::move(figure));
+    }
+    return {};
+  }
+
+  Result<std::vector<EventRole>> roles(const Json& value, const char* name) const {
+    std::vector<EventRole> found;
+    for (const Json& item : *TRY(list(value, name))) {
+      EventRole role;
+      role.span = TRY(span_of(item, "span"));
+      role.entity = TRY(reference(item, "entity", 'n', "entities"));
+      role.country = TRY(text_if_known(item, "country"));
+      role.sectors = TRY(texts(item, "sectors"));
+      found.push_back(std::move(role));
+    }
+    return found;
+  }
+
+  Result<void> read_events() {
+    for (const Json& item : *TRY(list(json_, "events"))) {
+      Event event;
+      TRY(expect_id(item, 'e', record_.facts.events.size()));
+      event.type = TRY(word<EventType>(item, "type", kEventTypeNames));
+      if (find_member(item, "about") != nullptr)
+        event.about = TRY(word<EventType>(item, "about", kEventTypeNames));
+      event.modes = TRY(texts(item, "mode"));
+      event.contexts = TRY(texts(item, "context"));
+      event.triggers = TRY(spans(item, "triggers"));
+      if (event.triggers.empty()) return invalid("an event has no trigger");
+      event.actors = TRY(roles(item, "actors"));
+      event.recipients = TRY(roles(item, "recipients"));
+      if (const Json* time = find_member(item, "time")) {
+        event.time = TRY(reference(*time, "ref", 't', "times"));
+        event.by_report_date = !event.time;
+      }
+      if (const Json* place = find_member(item, "place"))
+        event.place = TRY(reference(*place, "ref", 'p', "places"));
+      for (const std::string& figure : TRY(texts(item, "figures")))
+        event.figures.push_back(TRY(index_of(figure, 'f', "figures")));
+      event.negated = TRY(text_of(item, "polarity")) == "negated";
+      event.modality = TRY(word<Modality>(item, "modality", kModalityNames));
+      if (find_member(item, "tense") != nullptr)
+        event.tense = TRY(word<Tense>(item, "tense", kTenseNames));
+      event.background = flag(item, "background");
+      if (find_member(item, "cause") != nullptr)
+        event.cause = TRY(word<EventCause>(item, "cause", kEventCauseNames));
+      event.said_by = TRY(vouchers(item, "said_by"));
+      event.nested_in = TRY(reference(item, "nested_in", 'e', "events"));
+      event.rule = TRY(text_of(item, "rule"));
+      record_.facts.events.push_back(std::move(event));
     }
     return {};
   }

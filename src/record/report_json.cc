@@ -2,6 +2,7 @@
 #include "record/report_json.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "record/json_writer.h"
@@ -31,6 +32,7 @@ class ReportWriter {
     write_places();
     write_figures();
     write_quotes();
+    write_events();
     write_corrections();
     write_notes();
     write_abstained();
@@ -348,6 +350,177 @@ class ReportWriter {
       span_if_known("conditions", quote.conditions);
       vouchers("via", quote.via);
       json_.field("rule", quote.rule);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void roles(std::string_view name, const std::vector<EventRole>& values) {
+    json_.key(name);
+    json_.begin_array();
+    for (const EventRole& role : values) {
+      json_.begin_object();
+      span_field("span", role.span);
+      if (role.entity) json_.field("entity", inner_id('n', *role.entity));
+      json_.field_if_known("country", role.country);
+      if (!role.sectors.empty()) {
+        json_.key("sectors");
+        json_.strings(role.sectors);
+      }
+      std::string code = role.country;
+      for (const std::string& sector : role.sectors) code += sector;
+      json_.field_if_known("code", code);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_event_time(const Event& event) {
+    if (!event.time && !(event.by_report_date && report_.date)) return;
+    json_.key("time");
+    json_.begin_object();
+    if (event.time) {
+      const TimeExpression& time = record_.facts.times[*event.time];
+      json_.field("ref", inner_id('t', *event.time));
+      json_.field_if_known("value", time.value);
+      json_.field_if_known("earliest", time.earliest);
+      json_.field_if_known("latest", time.latest);
+      json_.field("precision", precision_of(time));
+      if (time.anchor) {
+        json_.field("anchor", inner_id('t', *time.anchor));
+      } else if (time.from_report_date) {
+        json_.field("anchor", "report_date");
+      }
+    } else {
+      json_.field("precision", "report");
+      json_.field("anchor", "report_date");
+    }
+    json_.end_object();
+  }
+
+  // The smallest unit that a value names.
+  static std::string_view precision_of(const TimeExpression& time) {
+    const std::string_view value = time.value;
+    if (value.find('T') != std::string_view::npos) return "minute";
+    if (value.find('W') != std::string_view::npos) return "week";
+    if (value.size() == 10) return "day";
+    return value.size() == 4 || value.size() < 7 ? "year" : "month";
+  }
+
+  void write_event_place(std::size_t index) {
+    const PlaceMention& mention = record_.facts.places[index];
+    if (!mention.place) return;
+    const PlaceCandidate& place = *mention.place;
+    json_.key("place");
+    json_.begin_object();
+    json_.field("ref", inner_id('p', index));
+    json_.field("name", place.name);
+    json_.field("kind", name_of(place.kind));
+    json_.field_if_known("country", place.country);
+    json_.field_if_known("admin1", place.admin1);
+    if (place.located) {
+      json_.field("latitude", place.latitude);
+      json_.field("longitude", place.longitude);
+    }
+    json_.field("precision", precision_of(place.kind));
+    json_.end_object();
+  }
+
+  static std::string_view precision_of(PlaceKind kind) {
+    switch (kind) {
+      case PlaceKind::kCity:
+        return "town";
+      case PlaceKind::kAdmin1:
+        return "admin1";
+      case PlaceKind::kAdmin2:
+        return "admin2";
+      case PlaceKind::kFacility:
+      case PlaceKind::kCrossing:
+        return "point";
+      default:
+        return "country";
+    }
+  }
+
+  void write_size(const Event& event) {
+    constexpr std::array<std::pair<std::string_view, FigureMeasure>, 3> kSizes = {
+        {{"dead", FigureMeasure::kDead},
+         {"injured", FigureMeasure::kInjured},
+         {"arrested", FigureMeasure::kDetained}}};
+    const auto measures = [&](FigureMeasure measure) {
+      return std::any_of(event.figures.begin(), event.figures.end(), [&](std::size_t figure) {
+        return record_.facts.figures[figure].measure == measure;
+      });
+    };
+    if (std::none_of(kSizes.begin(), kSizes.end(),
+                     [&](const auto& s) { return measures(s.second); }))
+      return;
+    json_.key("size");
+    json_.begin_object();
+    for (const auto& [name, measure] : kSizes) {
+      if (!measures(measure)) continue;
+      json_.key(name);
+      json_.begin_array();
+      for (std::size_t figure : event.figures) {
+        if (record_.facts.figures[figure].measure == measure) json_.string(inner_id('f', figure));
+      }
+      json_.end_array();
+    }
+    json_.end_object();
+  }
+
+  // The sentence a span lies in.
+  std::size_t sentence_of(Span span) const {
+    const auto& sentences = record_.facts.sentences;
+    const auto found =
+        std::upper_bound(sentences.begin(), sentences.end(), span.start,
+                         [](std::uint32_t at, const Sentence& s) { return at < s.span.start; });
+    return found == sentences.begin() ? 0 : static_cast<std::size_t>(found - sentences.begin()) - 1;
+  }
+
+  void write_events() {
+    json_.key("events");
+    json_.begin_array();
+    const auto& events = record_.facts.events;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      const Event& event = events[i];
+      json_.begin_object();
+      json_.field("id", inner_id('e', i));
+      json_.field("type", name_of(event.type));
+      if (event.about) json_.field("about", name_of(*event.about));
+      if (!event.modes.empty()) {
+        json_.key("mode");
+        json_.strings(event.modes);
+      }
+      if (!event.contexts.empty()) {
+        json_.key("context");
+        json_.strings(event.contexts);
+      }
+      if (event.type != EventType::kHappening) {
+        json_.field("quad", static_cast<std::uint64_t>(quad_of(event.type)));
+        json_.field("intensity", intensity_of(event.type));
+      }
+      spans("triggers", event.triggers);
+      json_.field("sentence", sentence_of(event.triggers.front()));
+      roles("actors", event.actors);
+      roles("recipients", event.recipients);
+      write_event_time(event);
+      if (event.place) write_event_place(*event.place);
+      if (!event.figures.empty()) {
+        json_.key("figures");
+        json_.begin_array();
+        for (std::size_t figure : event.figures) json_.string(inner_id('f', figure));
+        json_.end_array();
+      }
+      write_size(event);
+      json_.field("polarity", kPolarityNames[event.negated ? 1 : 0]);
+      json_.field("modality", name_of(event.modality));
+      json_.field("tense", name_of(event.tense));
+      if (event.background) json_.field("background", true);
+      if (event.cause != EventCause::kUnstated) json_.field("cause", name_of(event.cause));
+      vouchers("said_by", event.said_by);
+      if (event.nested_in) json_.field("nested_in", inner_id('e', *event.nested_in));
+      json_.field("rule", event.rule);
       json_.end_object();
     }
     json_.end_array();

@@ -102,6 +102,32 @@ ReportRecord full_record() {
   quote.via = figure.said_by;
   quote.rule = "quote/behind";
   facts.quotes = {quote};
+  Event event;
+  event.type = EventType::kRequest;
+  event.about = EventType::kRetreat;
+  event.modes = {"yield"};
+  event.contexts = {"military", "legal"};
+  event.triggers = {first(report, "died"), first(report, "said")};
+  event.actors = {{first(report, "the mayor"), 0, "USA", {"GOV"}}};
+  event.recipients = {{first(report, "women"), std::nullopt, "", {}}};
+  event.time = 0;
+  event.place = 0;
+  event.figures = {0, 1};
+  event.modality = Modality::kPlanned;
+  event.tense = Tense::kFuture;
+  event.background = true;
+  event.said_by = figure.said_by;
+  event.rule = "request/ask";
+  Event nested;
+  nested.type = EventType::kHappening;
+  nested.modes = {"death"};
+  nested.triggers = {first(report, "died")};
+  nested.by_report_date = true;
+  nested.negated = true;
+  nested.cause = EventCause::kAccident;
+  nested.nested_in = 0;
+  nested.rule = "happening/die";
+  facts.events = {event, nested};
   facts.corrections = {{first(report, "Correction: an earlier version said 75."),
                         first(report, "75"), first(report, "57"), true}};
   facts.notes = {{NoteKind::kArithmetic,

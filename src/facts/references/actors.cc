@@ -55,6 +55,33 @@ class ActorReader {
     }
   }
 
+  void from_role(Entity& entity, TokenRange role) const {
+    if (role.size() == 0 || role.size() > 40) return;
+    const std::string country = country_in(role);
+    if (entity.country.empty()) entity.country = country;
+    // The head part: up to the first "of", "for", "who" or comma.
+    std::uint32_t end = role.begin;
+    while (end < role.end && view_[end].pos != "ADP" && view_[end].text != "," &&
+           view_[end].pos != "PRON" && view_[end].pos != "VERB")
+      ++end;
+    // "Secretary of State" is one phrase although it holds "of".
+    std::vector<Match> all = matches(role, false);
+    const bool former = std::any_of(
+        &view_[role.begin], &view_[role.begin] + (std::max(end, role.begin + 1) - role.begin),
+        [](const ViewToken& token) {
+          return is_one_of(lower(token.text), {"former", "ex", "retired", "late", "then"});
+        });
+    std::vector<std::string> head, rest;
+    for (const Match& match : all) (match.tokens.begin < end ? head : rest).push_back(match.sector);
+    std::reverse(head.begin(), head.end());  // the last word of the head part is the head
+    if (head.empty() && !rest.empty()) head = {rest.front()};
+    for (const std::string& sector : head) {
+      const bool office = is_one_of(sector, {"GOV", "LEG", "MIL"});
+      if (sector == "GOV" && country == "IGO") continue;
+      add_sector(entity, former && office ? "ELI" : sector);
+    }
+  }
+
  private:
   std::string joined(TokenRange tokens, bool lemmas) const {
     std::string text;
@@ -129,33 +156,6 @@ class ActorReader {
     if (entity.sectors.size() < kMostSectors &&
         std::find(entity.sectors.begin(), entity.sectors.end(), sector) == entity.sectors.end())
       entity.sectors.push_back(sector);
-  }
-
-  void from_role(Entity& entity, TokenRange role) const {
-    if (role.size() == 0 || role.size() > 40) return;
-    const std::string country = country_in(role);
-    if (entity.country.empty()) entity.country = country;
-    // The head part: up to the first "of", "for", "who" or comma.
-    std::uint32_t end = role.begin;
-    while (end < role.end && view_[end].pos != "ADP" && view_[end].text != "," &&
-           view_[end].pos != "PRON" && view_[end].pos != "VERB")
-      ++end;
-    // "Secretary of State" is one phrase although it holds "of".
-    std::vector<Match> all = matches(role, false);
-    const bool former = std::any_of(
-        &view_[role.begin], &view_[role.begin] + (std::max(end, role.begin + 1) - role.begin),
-        [](const ViewToken& token) {
-          return is_one_of(lower(token.text), {"former", "ex", "retired", "late", "then"});
-        });
-    std::vector<std::string> head, rest;
-    for (const Match& match : all) (match.tokens.begin < end ? head : rest).push_back(match.sector);
-    std::reverse(head.begin(), head.end());  // the last word of the head part is the head
-    if (head.empty() && !rest.empty()) head = {rest.front()};
-    for (const std::string& sector : head) {
-      const bool office = is_one_of(sector, {"GOV", "LEG", "MIL"});
-      if (sector == "GOV" && country == "IGO") continue;
-      add_sector(entity, former && office ? "ELI" : sector);
-    }
   }
 
   void from_nominals(Entity& entity) const {
@@ -236,6 +236,13 @@ const SectorWords& builtin_sector_words() {
     return words.ok() ? std::move(words).value() : SectorWords{};
   }();
   return kWords;
+}
+
+PhraseParty describe_phrase(const ReportView& view, TokenRange phrase, const Tables& tables,
+                            const SectorWords& words) {
+  Entity entity;
+  ActorReader(view, tables, words).from_role(entity, phrase);
+  return {std::move(entity.country), std::move(entity.sectors)};
 }
 
 void describe_actors(const ReportView& view, std::vector<Entity>& entities, const Tables& tables,

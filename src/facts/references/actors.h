@@ -28,6 +28,15 @@ struct SectorWords {
 Result<SectorWords> parse_sector_words(std::string_view text);
 const SectorWords& builtin_sector_words();
 
+// What a noun phrase without a name of its own says of whom it stands for: "Russian troops",
+// "the mayor of Oslo".
+struct PhraseParty {
+  std::string country;
+  std::vector<std::string> sectors;
+};
+PhraseParty describe_phrase(const ReportView& view, TokenRange phrase, const Tables& tables,
+                            const SectorWords& words);
+
 // Fills country and sectors where they are empty. Roles and mentions must be in place.
 void describe_actors(const ReportView& view, std::vector<Entity>& entities, const Tables& tables,
                      const SectorWords& words);

@@ -70,6 +70,8 @@ class ReportView {
   // Where layers tell what they looked at and did not take, for `dateline explain`; usually
   // nowhere.
   void set_rejected(std::vector<RejectedReading>* rejected) { rejected_ = rejected; }
+  // Whether anybody wants to know: building the reason may cost more than the rule.
+  bool wants_rejected() const { return rejected_ != nullptr; }
   void reject(Span extent, std::string_view layer, std::string_view rule,
               std::string_view why) const {
     if (rejected_ != nullptr)

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/events/candidates.h"
+
+#include <algorithm>
+
+#include "text/characters.h"
+
+namespace dateline::facts {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::uint32_t kNear = 100;  // tokens to either side that are "near"
+
+void add(std::uint32_t head, std::vector<std::uint32_t>& heads) {
+  if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
+}
+
+std::string key(std::string_view lemma, std::string_view second) {
+  std::string text(lemma);
+  text.append(" ").append(second);
+  return text;
+}
+
+}  // namespace
+
+void CandidateFinder::reject(std::uint32_t token, const EventUnit& unit,
+                             std::string_view why) const {
+  view_.reject({view_[token].start, view_[token].end}, "event", unit.id, why);
+}
+
+bool CandidateFinder::holds(const SlotCondition& condition, std::uint32_t token,
+                            const ClauseFrame& frame) const {
+  const auto matches = [&](std::uint32_t head) { return parties_.matches(condition.words, head); };
+  if (condition.slot == "near") {
+    const std::uint32_t end = std::min(syntax_.sentence_end(token), token + kNear);
+    std::uint32_t i = std::max(syntax_.sentence_begin(token), token - std::min(token, kNear));
+    for (; i < end; ++i) {
+      if (i != token && matches(i)) return true;
+    }
+    return false;
+  }
+  if (condition.slot == "complement")
+    return std::any_of(frame.complements.begin(), frame.complements.end(), matches);
+  if (condition.slot == "complement_subject" || condition.slot == "mark" ||
+      condition.slot == "complement_modal") {
+    // Of the governed clause: who acts there when it says so; "whether", "why"; "must", "should".
+    const bool subject = condition.slot == "complement_subject";
+    const bool modal = condition.slot == "complement_modal";
+    for (std::uint32_t clause : frame.complements) {
+      for (std::uint32_t child : near_children(view_, clause)) {
+        const ViewToken& word = view_[child];
+        const bool wanted = subject ? is_one_of(word.dep, {"nsubj", "nsubjpass"})
+                            : modal
+                                ? word.dep == "aux"
+                                : word.dep == "mark" || is_one_of(word.tag, {"WRB", "WP", "WDT"});
+        if (wanted && matches(child)) return true;
+      }
+    }
+    return false;
+  }
+  if (condition.slot == "under") return frame.under != kNoToken && matches(frame.under);
+  if (condition.slot == "governor") return frame.governor != kNoToken && matches(frame.governor);
+  if (const auto* heads = frame.slot(condition.slot))
+    return std::any_of(heads->begin(), heads->end(), matches);
+  const bool verb = view_[token].pos == "VERB" || view_[token].pos == "AUX";
+  return std::any_of(frame.phrases.begin(), frame.phrases.end(), [&](const Phrase& phrase) {
+    return !(verb && phrase.near) && phrase.preposition == condition.slot && matches(phrase.head);
+  });
+}
+
+void CandidateFinder::consider(std::span<const std::uint32_t> units, std::uint32_t token,
+                               const ClauseFrame& frame, int bonus, Choice& best) const {
+  for (std::uint32_t index : units) {
+    const EventUnit& unit = rules_.units[index];
+    const auto unmet = std::find_if(unit.when.begin(), unit.when.end(), [&](const auto& condition) {
+      return !holds(condition, token, frame);
+    });
+    if (unmet != unit.when.end()) {
+      if (view_.wants_rejected())
+        reject(token, unit, "its condition on \"" + unmet->slot + "\" does not hold");
+      continue;
+    }
+    const auto met = std::find_if(unit.unless.begin(), unit.unless.end(),
+                                  [&](const auto& c) { return holds(c, token, frame); });
+    if (met != unit.unless.end()) {
+      if (view_.wants_rejected())
+        reject(token, unit, "its exception on \"" + met->slot + "\" holds");
+      continue;
+    }
+    const int score = bonus + 2 * static_cast<int>(unit.when.size());
+    if (score > best.score) best = {index, score};
+  }
+}
+
+const LightVerb* CandidateFinder::light_verb(std::uint32_t verb, std::uint32_t under) const {
+  const std::string lemma = lower(view_[verb].lemma);
+  const auto find = [&](const std::string& words) -> const LightVerb* {
+    const auto found = rules_.light_verbs.find(words);
+    return found == rules_.light_verbs.end() ? nullptr : &found->second;
+  };
+  if (under != kNoToken) return find(key(lemma, lower(view_[under].text)));
+  const std::string_view particle = syntax_.particle(verb);
+  return particle.empty() ? find(lemma) : find(key(lemma, particle));
+}
+
+void CandidateFinder::fill_role(const std::vector<std::string>& slots, const Candidate& candidate,
+                                bool all, bool things, std::vector<std::uint32_t>& heads) const {
+  const std::uint32_t trigger = candidate.triggers.front();
+  const auto take = [&](std::uint32_t head) {
+    if (parties_.in_time(head) || head == trigger) return;
+    if (things && is_nominal(view_[head]) && view_[head].pos != "ADJ") {
+      add(head, heads);
+    } else {
+      for (std::uint32_t party : parties_.parties_in(head)) {
+        if (party != trigger) add(party, heads);
+      }
+    }
+  };
+  for (const std::string& slot : slots) {
+    if (const auto* found = candidate.frame.slot(slot)) {
+      for (std::uint32_t head : *found) {
+        if (slot != "modifier") {
+          take(head);
+        } else if (parties_.is_party(head) &&
+                   (view_[head].pos != "PROPN" || parties_.is_named(head))) {
+          add(head, heads);
+        }
+      }
+    } else {
+      for (const bool near : {false, true}) {
+        for (const Phrase& phrase : candidate.frame.phrases) {
+          if (phrase.preposition != slot || phrase.clause || phrase.near != near) continue;
+          for (std::uint32_t head : syntax_.conjuncts(phrase.head)) take(head);
+          if (!heads.empty()) break;
+        }
+        if (!heads.empty()) break;
+      }
+    }
+    if (!heads.empty() && !all) return;
+  }
+}
+
+bool CandidateFinder::fill(Candidate& candidate) const {
+  const EventUnit& unit = rules_.units[candidate.unit];
+  const EventFrame& frame = rules_.frames[unit.frame];
+  const RoleSlots& slots = candidate.nominal ? frame.noun : frame.verb;
+  const std::uint32_t trigger = candidate.triggers.front();
+  fill_role(slots.actor, candidate, frame.reciprocal, false, candidate.actors);
+  fill_role(slots.recipient, candidate, false, frame.things, candidate.recipients);
+  std::erase_if(candidate.recipients, [&](std::uint32_t head) {
+    return std::find(candidate.actors.begin(), candidate.actors.end(), head) !=
+           candidate.actors.end();
+  });
+  // A subject that is nobody: "The report condemned", unless a weapon or an attack acts.
+  const bool subject_acts =
+      std::find(slots.actor.begin(), slots.actor.end(), "subject") != slots.actor.end();
+  if (!candidate.nominal && subject_acts && candidate.actors.empty() &&
+      !candidate.frame.subjects.empty()) {
+    const std::uint32_t subject = candidate.frame.subjects.front();
+    if (!rules_.weapons.contains(lower(view_[subject].lemma))) {
+      reject(trigger, unit,
+             "what does it, \"" + std::string(view_[subject].text) +
+                 "\", is neither people nor a body");
+      return false;
+    }
+  }
+  candidate.event.type = *unit.type;
+  candidate.event.modes = unit.modes;
+  candidate.event.rule = unit.id;
+  candidate.event.cause = unit.cause;
+  return true;
+}
+
+bool CandidateFinder::enough(const Candidate& candidate) const {
+  const EventUnit& unit = rules_.units[candidate.unit];
+  if (unit.needs_actor && candidate.actors.empty()) {
+    reject(candidate.triggers.front(), unit, "nobody is named who does it");
+    return false;
+  }
+  if (unit.needs_recipient && candidate.recipients.empty()) {
+    reject(candidate.triggers.front(), unit, "nobody is named to whom it is done");
+    return false;
+  }
+  return true;
+}
+
+std::optional<Candidate> CandidateFinder::at_verb(std::uint32_t token) const {
+  const std::string lemma = lower(view_[token].lemma);
+  const std::string_view particle = syntax_.particle(token);
+  Candidate candidate;
+  candidate.frame = syntax_.of_verb(token);
+  Choice best;
+  if (!particle.empty()) {
+    consider(rules_.units_of_verb(key(lemma, particle)), token, candidate.frame, 3, best);
+  }
+  if (particle.empty() || best.score < 0)
+    consider(rules_.units_of_verb(lemma), token, candidate.frame, 0, best);
+  // "were dead", "is missing"
+  for (std::uint32_t state : candidate.frame.complements) {
+    if (view_[state].pos == "ADJ")
+      consider(rules_.units_of_verb(key(lemma, lower(view_[state].lemma))), token, candidate.frame,
+               3, best);
+  }
+  // "stood by the colonel": what follows the preposition of the key is the object.
+  for (const Phrase& phrase : candidate.frame.phrases) {
+    if (phrase.near) continue;
+    const auto units = rules_.units_of_verb(key(lemma, phrase.preposition));
+    if (units.empty()) continue;
+    ClauseFrame own = candidate.frame;
+    if (own.objects.empty() && !phrase.clause) own.objects = syntax_.conjuncts(phrase.head);
+    const int before = best.score;
+    consider(units, token, own, 3, best);
+    if (best.score == before) continue;
+    candidate.frame = std::move(own);
+    break;
+  }
+  if (best.score < 0 || !rules_.units[best.unit].type) return std::nullopt;
+  candidate.unit = best.unit;
+  candidate.triggers = {token};
+  candidate.anchor = token;
+  if (!fill(candidate) || !enough(candidate)) return std::nullopt;
+  return candidate;
+}
+
+std::string CandidateFinder::hyphened(std::uint32_t token) const {
+  if (token < 2 || view_[token - 1].text != "-" || view_[token - 1].end != view_[token].start ||
+      view_[token - 2].end != view_[token - 1].start) {
+    return {};
+  }
+  return lower(view_[token - 2].text) + "-" + noun_lemma(view_[token]);
+}
+
+std::optional<Candidate> CandidateFinder::at_noun(std::uint32_t token) const {
+  const std::string whole = hyphened(token);
+  const std::string lemma =
+      view_[token].pos == "VERB" ? lower(view_[token].text) : noun_lemma(view_[token]);
+  auto units = rules_.units_of_noun(whole.empty() ? lemma : whole);
+  if (units.empty() && !whole.empty()) units = rules_.units_of_noun(lemma);
+  if (units.empty()) return std::nullopt;
+  // "the attack helicopter", "a peace talks venue": no event of its own.
+  if (view_[token].dep == "compound" || view_[token].dep == "nmod") return std::nullopt;
+  Candidate candidate;
+  candidate.nominal = true;
+  candidate.frame = syntax_.of_noun(token);
+  candidate.triggers = {token};
+  candidate.anchor = token;
+  const std::uint32_t governor = candidate.frame.governor;
+  const bool verbal =
+      governor != kNoToken && (view_[governor].pos == "VERB" || view_[governor].pos == "AUX");
+  if (verbal) {
+    const LightVerb* light = light_verb(governor, candidate.frame.under);
+    if (light != nullptr && (candidate.frame.is_object || candidate.frame.under != kNoToken)) {
+      candidate.anchor = governor;
+      const ClauseFrame verb = syntax_.of_verb(governor);
+      (light->recipient ? candidate.frame.objects : candidate.frame.subjects) = verb.subjects;
+      candidate.frame.datives = verb.datives;
+      candidate.light = true;
+    } else if (candidate.frame.is_subject) {
+      candidate.anchor = governor;
+    }
+  }
+  Choice best;
+  consider(units, token, candidate.frame, 0, best);
+  if (best.score < 0 || !rules_.units[best.unit].type) return std::nullopt;
+  candidate.unit = best.unit;
+  const EventFrame& frame = rules_.frames[rules_.units[best.unit].frame];
+  const bool light_subject = !candidate.frame.subjects.empty();
+  const bool light_object = !candidate.frame.objects.empty();
+  if (light_subject) {
+    for (std::uint32_t head : candidate.frame.subjects) {
+      for (std::uint32_t party : parties_.parties_in(head)) add(party, candidate.actors);
+    }
+  }
+  if (light_object && !frame.reciprocal) {
+    for (std::uint32_t head : candidate.frame.objects) {
+      if (frame.things) {
+        add(head, candidate.recipients);
+      } else {
+        for (std::uint32_t party : parties_.parties_in(head)) add(party, candidate.recipients);
+      }
+    }
+  }
+  Candidate named = candidate;
+  named.actors.clear();
+  named.recipients.clear();
+  if (!fill(named)) return std::nullopt;
+  candidate.event = named.event;
+  if (candidate.actors.empty() || frame.reciprocal) {
+    for (std::uint32_t head : named.actors) add(head, candidate.actors);
+  }
+  if (candidate.recipients.empty()) candidate.recipients = named.recipients;
+  std::erase_if(candidate.recipients, [&](std::uint32_t head) {
+    return std::find(candidate.actors.begin(), candidate.actors.end(), head) !=
+           candidate.actors.end();
+  });
+  if (!enough(candidate)) return std::nullopt;
+  return candidate;
+}
+
+std::vector<Candidate> CandidateFinder::find() const {
+  std::vector<Candidate> found;
+  for (std::uint32_t token = 0; token < view_.size(); ++token) {
+    const ViewToken& word = view_[token];
+    std::optional<Candidate> candidate;
+    if (parties_.in_time(token)) continue;
+    // "denied attacking civilians": no adjective behind a verb.
+    const bool gerund = word.dep == "amod" && word.tag == "VBG" && token > 0 &&
+                        view_[token - 1].pos == "VERB" && view_[word.head].head == token - 1;
+    // "Shelling by rebels killed two": a gerund that stands as a noun.
+    const bool noun =
+        word.tag == "VBG" && is_one_of(word.dep, {"nsubj", "csubj", "dobj", "pobj", "nsubjpass"});
+    if (noun && !rules_.units_of_noun(lower(word.text)).empty()) {
+      candidate = at_noun(token);
+    } else if (word.pos == "AUX" && !is_one_of(word.dep, {"aux", "auxpass"})) {
+      candidate = at_verb(token);
+    } else if (word.pos == "VERB" && (gerund || !is_one_of(word.dep, {"amod", "compound"}))) {
+      candidate = at_verb(token);
+    } else if (word.pos == "NOUN" || word.pos == "PROPN" || !hyphened(token).empty()) {
+      candidate = at_noun(token);
+    }
+    if (candidate) found.push_back(*std::move(candidate));
+  }
+  return found;
+}
+
+}  // namespace dateline::facts
