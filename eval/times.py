@@ -142,7 +142,7 @@ def says_same(ours, reading):
         if start and end and "T" in earliest:
             return clock(earliest) == start[:5] and clock(latest) == end[:5] or timex.startswith("T") and \
                 value.endswith(timex)
-        one = start or end or ""
+        one = start or end or point  # "around 1pm" has a point only
         return "T" in earliest and clock(earliest) == one[:5]
     if kind == "datetimerange" and start and end:
         if value == timex or value.endswith(timex) and timex:

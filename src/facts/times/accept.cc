@@ -14,25 +14,35 @@ class Judge {
         std::span<const Atom> atoms, const Lexicon& lexicon)
       : match_(match), grammar_(grammar), view_(view), atoms_(atoms), lexicon_(lexicon) {}
 
-  bool accepts() const {
-    if (in_a_name()) return false;
+  // Why it is no time; empty when it is one.
+  std::string_view objection() const {
+    if (in_a_name()) return "part of a name";
+    if (verb()) return "a verb";
     const Meaning& meaning = match_.meaning;
+    const auto unless = [](bool accepted, std::string_view why) {
+      return accepted ? std::string_view() : why;
+    };
     switch (meaning.form) {
       case Form::kDuration:
-        return duration();
+        return unless(duration(), "nothing measures with this length");
       case Form::kClock:
-        return !meaning.weak || clock();
+        return unless(!meaning.weak || clock(), "nothing says that it is a time of day");
       case Form::kReference:
-        return reference();
+        return unless(reference(), "the word compares or orders here");
       case Form::kCalendar:
-        return calendar();
+        if (tag() == "MD" || tag().starts_with("VB")) return unless(calendar(), "a verb");
+        if (meaning.rule == "time/month-and-day-in-digits" || meaning.rule == "time/numeric-date")
+          return unless(calendar(), "a fraction, a score or another number");
+        return unless(calendar(), "nothing around it says that it is a date");
       case Form::kSet:
         // "the Daily Mail"
-        return !(atoms_[match_.start].capital && !sentence_start() &&
-                 (next_capital() || (match_.start > 0 && atoms_[match_.start - 1].capital)) &&
-                 match_.meaning.rule == "time/frequency");
+        return unless(
+            !(atoms_[match_.start].capital && !sentence_start() &&
+              (next_capital() || (match_.start > 0 && atoms_[match_.start - 1].capital)) &&
+              match_.meaning.rule == "time/frequency"),
+            "part of a name");
       default:
-        return true;
+        return {};
     }
   }
 
@@ -71,10 +81,60 @@ class Judge {
         atoms_[match_.start - 1].capital)
       return true;
     const std::uint32_t token = grammar_.token(match_.start);
-    if ((meaning.fields.month != 0 || !meaning.fields.feast.empty()) && token < view_.size() &&
-        view_[token].entity_type == "PERSON" && !before({"in", "since", "last", "next"}))
+    if (token >= view_.size()) return false;
+    const bool person = view_[token].entity_type == "PERSON";
+    if ((meaning.fields.month != 0 || !meaning.fields.feast.empty()) && person &&
+        !before({"in", "since", "last", "next"}))
       return true;
-    return false;
+    if (!atoms_[match_.start].capital || token == 0) return false;
+    // "Wednesday Addams": the first of several words of a person
+    if (meaning.fields.weekday != 0)
+      return person && view_[token].entity_iob == 'B' && token + 1 < view_.size() &&
+             view_[token + 1].entity_type == "PERSON" && view_[token + 1].entity_iob == 'I' &&
+             atoms_[match_.start].length() > 4;
+    return behind_a_name(token);
+  }
+
+  // "Jamie Christmas", "Mrs. May": a name or a title in front of a feast or a month.
+  bool behind_a_name(std::uint32_t token) const {
+    const ViewToken& front = view_[token - 1];
+    if (view_[token].sentence_start || front.block != view_[token].block) return false;
+    std::uint32_t word = match_.start;
+    if (word > 1 && atoms_[word - 1].is(".") && !atoms_[word - 1].after_blank) --word;
+    constexpr std::string_view kTitles[] = {
+        "mr",      "mrs",   "ms",        "miss",    "dr",        "sir",
+        "lord",    "lady",  "aunt",      "uncle",   "minister",  "president",
+        "senator", "judge", "professor", "captain", "chancellor"};
+    if (word > 0 && atoms_[word - 1].capital &&
+        std::find(std::begin(kTitles), std::end(kTitles), atoms_[word - 1].text) !=
+            std::end(kTitles))
+      return true;
+    // Months stand behind names often: "Airbus June deliveries".
+    if (match_.meaning.fields.feast.empty() || word != match_.start) return false;
+    const bool name = front.tag == "NNP" && atoms_[word - 1].capital && !front.sentence_start &&
+                      atoms_[word - 1].kind == AtomKind::kWord;
+    return (name || front.entity_type == "PERSON") && view_[token].tag == "NNP" &&
+           lexicon_.entries(atoms_[word - 1].text) == nullptr &&
+           !before({"orthodox", "greek", "catholic", "coptic", "western", "eastern", "merry",
+                    "happy", "armenian", "russian", "ukrainian"});
+  }
+
+  // "may" and "march" as verbs, whatever stands behind: "you may 5 times".
+  bool verb() const {
+    const Fields& fields = match_.meaning.fields;
+    const Atom& first = atoms_[match_.start];
+    if (fields.month == 0 || fields.year != 0 || fields.weekday != 0 ||
+        !(first.is("may") || first.is("march")))
+      return false;
+    if (tag() != "MD" && !tag().starts_with("VB")) return false;
+    if (first.capital && !sentence_start()) return false;
+    // "may twenty-first"
+    const Atom& last = atoms_[match_.end - 1];
+    if (match_.end > match_.start + 1 &&
+        ((last.entries != nullptr && last.entries->ordinal > 0) || last.is("st") || last.is("th") ||
+         last.is("nd") || last.is("rd")))
+      return false;
+    return !before({"in", "since", "until", "of", "on", "by", "from"});
   }
 
   bool duration() const {
@@ -218,6 +278,10 @@ class Judge {
       if (after({"of"}) || next_tag().starts_with("NN") || next_tag() == "CD") return false;
       if (meaning.rule == "time/month-and-day-in-digits" && !atoms_[match_.start + 1].is("/"))
         return false;
+      // "2015-03", "11/2016", but not "Resolution 11/2016"
+      if (fields.year != 0 && fields.day == 0)
+        return match_.start == 0 || !(atoms_[match_.start - 1].kind == AtomKind::kWord &&
+                                      grammar_.tag(match_.start - 1).starts_with("NN"));
       return before({"on", "by", "until", "from", "since", "between", "before", "after", "dated",
                      "date", "for", "and", "or", ","}) ||
              match_.end - match_.start > 5;
@@ -259,9 +323,9 @@ class Judge {
 
 }  // namespace
 
-bool is_time(const Match& match, const Grammar& grammar, const ReportView& view,
-             std::span<const Atom> atoms, const Lexicon& lexicon) {
-  return Judge(match, grammar, view, atoms, lexicon).accepts();
+std::string_view objection_to(const Match& match, const Grammar& grammar, const ReportView& view,
+                              std::span<const Atom> atoms, const Lexicon& lexicon) {
+  return Judge(match, grammar, view, atoms, lexicon).objection();
 }
 
 }  // namespace dateline::facts

@@ -13,7 +13,8 @@
 
 namespace dateline::facts {
 
-bool is_time(const Match& match, const Grammar& grammar, const ReportView& view,
-             std::span<const Atom> atoms, const Lexicon& lexicon);
+// Empty: it is meant as one; else why not, in words that live as long as the program.
+std::string_view objection_to(const Match& match, const Grammar& grammar, const ReportView& view,
+                              std::span<const Atom> atoms, const Lexicon& lexicon);
 
 }  // namespace dateline::facts

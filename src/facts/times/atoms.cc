@@ -37,7 +37,11 @@ void fill_word(std::u32string_view characters, Atom& atom) {
     char32_t c = characters[i];
     atom.shouted = atom.shouted && is_upper(c);
     if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-    append_utf8(atom.text, c);
+    if (c < 0x80) {
+      atom.text.push_back(static_cast<char>(c));
+    } else {
+      append_utf8(atom.text, c);
+    }
   }
 }
 
@@ -58,7 +62,9 @@ void fill_digits(std::u32string_view characters, Atom& atom) {
 }  // namespace
 
 std::vector<Atom> cut_atoms(std::u32string_view characters, Span extent) {
+  constexpr std::uint32_t kCharactersAnAtom = 4;  // about, in English
   std::vector<Atom> atoms;
+  atoms.reserve((extent.end - extent.start) / kCharactersAnAtom + 1);
   bool blank = true;
   for (std::uint32_t at = extent.start; at < extent.end;) {
     const char32_t c = characters[at];

@@ -32,8 +32,7 @@ struct Atom {
   std::string text;          // lower case; dashes are "-", quotation marks and apostrophes "'"
   // Filled by look_up() (grammar.h), so that every word is looked up once and not by each rule.
   const LexiconEntries* entries = nullptr;  // of the lexicon, for expressions that begin with it
-  bool cardinal = false;                    // a word of a number: "six", "twenty"
-  bool ordinal = false;                     // "third"
+  std::uint8_t roles = 0;                   // openings.h
   std::uint32_t length() const { return end - start; }
   bool is(std::string_view word) const { return text == word; }
 };

@@ -35,6 +35,10 @@ class Clause {
       const std::uint32_t head = view_[verb].head;
       if (head == verb) return direction;
       verb = head;
+      // "is to be held", "the aim is to meet"
+      if (direction == Direction::kForward && view_[verb].lemma == "be" &&
+          (view_[verb].tag == "VBZ" || view_[verb].tag == "VBP"))
+        return Direction::kForward;
       if (!is_verb(view_[verb])) {
         // "plans to meet", "a meeting to be held": what is still to come
         return looks_ahead(verb) || direction == Direction::kForward ? Direction::kForward

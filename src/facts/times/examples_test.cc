@@ -37,7 +37,8 @@ class Times : public testing::Test {
     return pipeline;
   }
 
-  static TimeFindings read(const std::string& text, const std::string& date = "2021-06-28") {
+  static TimeFindings read(const std::string& text, const std::string& date = "2021-06-28",
+                           std::vector<RejectedReading>* rejected = nullptr) {
     const Report report = *make_report(text, date);
     std::vector<std::string_view> texts;
     for (const Block& block : report.blocks) texts.push_back(report.slice(block.bytes));
@@ -46,6 +47,7 @@ class Times : public testing::Test {
     ReportView view(report.text);
     for (std::size_t i = 0; i < parses.size(); ++i)
       view.add_block(report.blocks[i].kind, report.blocks[i].span, parses[i]);
+    view.set_rejected(rejected);
     TimeFindings found = find_times(view, report.date);
     for (const TimeExpression& time : found.times) {
       EXPECT_LT(time.span.start, time.span.end);
@@ -133,12 +135,58 @@ TEST_F(Times, WithoutADateRelativeTimesStayOpen) {
   EXPECT_EQ(found.abstained.size(), 1u);
 }
 
+TEST_F(Times, WhatIsDeclinedIsTold) {
+  const auto rejected = [](const std::string& text) {
+    std::vector<RejectedReading> readings;
+    read(text, "2021-06-28", &readings);
+    std::string all;
+    for (const RejectedReading& reading : readings) {
+      EXPECT_EQ(reading.layer, "time");
+      EXPECT_FALSE(reading.rule.empty());
+      all += text.substr(reading.span.start, reading.span.end - reading.span.start) + ": " +
+             reading.why + "\n";
+    }
+    return all;
+  };
+  EXPECT_EQ(rejected("Ministers may sign it."), "may: a verb\n");
+  EXPECT_EQ(rejected("He ate 1/2 of it."), "1/2: a fraction, a score or another number\n");
+  EXPECT_EQ(rejected("Guards searched room 2015."), "2015: a number, not a year\n");
+  EXPECT_EQ(rejected("The dam was finished in April."), "");
+}
+
+TEST_F(Times, StartedLengthsHaveBothEnds) {
+  TimeFindings found = read("The road will be shut for two weeks from July 20.");
+  ASSERT_EQ(found.times.size(), 1u);
+  EXPECT_EQ(found.times[0].earliest, "2021-07-20");
+  EXPECT_EQ(found.times[0].latest, "2021-08-02");
+  found = read("They talked on Friday from 10 pm for three hours.");
+  ASSERT_EQ(found.times.size(), 1u);
+  EXPECT_EQ(found.times[0].earliest, "2021-06-25T22:00");
+  EXPECT_EQ(found.times[0].latest, "2021-06-26T01:00");
+  found = read("They will vote within two weeks.");
+  ASSERT_EQ(found.times.size(), 1u);
+  EXPECT_EQ(found.times[0].earliest, "2021-06-28");
+  EXPECT_EQ(found.times[0].latest, "2021-07-11");
+  found = read("Sales are down in the year to date.");
+  ASSERT_EQ(found.times.size(), 1u);
+  EXPECT_EQ(found.times[0].earliest, "2021-01-01");
+  EXPECT_EQ(found.times[0].latest, "2021-06-28");
+  found = read("It rained in mid-June.");
+  ASSERT_EQ(found.times.size(), 1u);
+  EXPECT_EQ(found.times[0].earliest, "2021-06-10");
+  EXPECT_EQ(found.times[0].latest, "2021-06-20");
+}
+
 TEST_F(Times, HostileTextIsCheap) {
   std::string text;
   for (int i = 0; i < 500; ++i) text += "12/12/12-";
   text += std::string(20'000, '9');
   for (int i = 0; i < 500; ++i) text += " last next of the from between 10";
   for (int i = 0; i < 500; ++i) text += " Monday 99999999999999 years ago and 31/02/2021, 1:1:1:1";
+  for (int i = 0; i < 400; ++i) text += " q1 of";
+  for (int i = 0; i < 400; ++i) text += " week 1 of";
+  for (int i = 0; i < 400; ++i) text += " the first half of the last days of";
+  for (int i = 0; i < 400; ++i) text += " for two weeks from 2 pm for";
   const TimeFindings found = read(text);
   EXPECT_GT(found.times.size(), 100u);
 }

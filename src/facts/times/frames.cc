@@ -105,13 +105,19 @@ std::optional<Frame> weekday_frame(const Meaning& meaning, const Anchors& anchor
     return day_frame(add_days(report, -back));
   }
   if (*meaning.step == 0) return in_week(0);
+  const int further = 7 * std::max(0, meaning.ordinal - 1);  // "three Fridays ago"
   if (*meaning.step > 0 && meaning.nearest)
-    return day_frame(add_days(report, (name - weekday(report) + 6) % 7 + 1));
-  if (*meaning.step > 0) return in_week(1);
+    return day_frame(add_days(report, (name - weekday(report) + 6) % 7 + 1 + further));
+  if (*meaning.step > 0) return day_frame(add_days(in_week(1).first, further));
   // "Last Wednesday", written on a Thursday, is not yesterday.
   int back = (weekday(report) - name + 7) % 7;
   if (back == 0 || (back < 2 && !meaning.nearest)) back += 7;
-  return day_frame(add_days(report, -back));
+  return day_frame(add_days(report, -back - further));
+}
+
+// The weekend that a day belongs to: of a Monday or Tuesday the one before.
+Frame weekend_of(Day day) {
+  return unit_frame(Unit::kWeekend, add_days(day, weekday(day) <= 2 ? -7 : 0));
 }
 
 std::optional<Frame> calendar_frame(const Meaning& meaning, const Anchors& anchors) {
@@ -375,7 +381,9 @@ std::optional<Frame> frame_of(const Meaning& meaning, const Anchors& anchors) {
       if (meaning.parts.empty()) return std::nullopt;
       const std::optional<Frame> base = frame_of(meaning.parts[0], anchors);
       if (!base) return std::nullopt;
-      Frame frame = meaning.form == Form::kWeekOf
+      const bool weekend = meaning.form == Form::kWeekOf && meaning.unit == Unit::kWeekend;
+      Frame frame = weekend ? weekend_of(base->first)
+                    : meaning.form == Form::kWeekOf
                         ? unit_frame(Unit::kWeek, base->first)
                         : day_frame(add_days(monday_of(base->first), meaning.fields.weekday - 1));
       frame.from_report = base->from_report;

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "facts/view/number_words.h"
-
 namespace dateline::facts {
 namespace {
 
@@ -22,154 +20,11 @@ constexpr std::array kUnits = {
     UnitName{"year", Unit::kYear},           UnitName{"decade", Unit::kDecade},
     UnitName{"century", Unit::kCentury},     UnitName{"millennium", Unit::kMillennium}};
 
-// Words of the grammar that begin an expression, sorted; the lexicon has the others.
-constexpr auto kOpeners = std::to_array<std::string_view>({"a",
-                                                           "about",
-                                                           "afternoons",
-                                                           "all",
-                                                           "almost",
-                                                           "an",
-                                                           "approximately",
-                                                           "around",
-                                                           "at",
-                                                           "beginning",
-                                                           "between",
-                                                           "calendar",
-                                                           "circa",
-                                                           "close",
-                                                           "closing",
-                                                           "coming",
-                                                           "current",
-                                                           "each",
-                                                           "earlier",
-                                                           "early",
-                                                           "eight",
-                                                           "eighteen",
-                                                           "eighties",
-                                                           "eighty",
-                                                           "eleven",
-                                                           "end",
-                                                           "ensuing",
-                                                           "evenings",
-                                                           "every",
-                                                           "everyday",
-                                                           "fewer",
-                                                           "fifteen",
-                                                           "fifties",
-                                                           "fifty",
-                                                           "final",
-                                                           "financial",
-                                                           "fiscal",
-                                                           "five",
-                                                           "following",
-                                                           "forthcoming",
-                                                           "forties",
-                                                           "forty",
-                                                           "four",
-                                                           "fourteen",
-                                                           "fridays",
-                                                           "from",
-                                                           "h",
-                                                           "half",
-                                                           "her",
-                                                           "his",
-                                                           "in",
-                                                           "its",
-                                                           "last",
-                                                           "late",
-                                                           "later",
-                                                           "latter",
-                                                           "less",
-                                                           "mid",
-                                                           "midday",
-                                                           "middle",
-                                                           "midnight",
-                                                           "mondays",
-                                                           "more",
-                                                           "mornings",
-                                                           "nearly",
-                                                           "next",
-                                                           "nine",
-                                                           "nineteen",
-                                                           "nineties",
-                                                           "ninety",
-                                                           "noon",
-                                                           "noonish",
-                                                           "once",
-                                                           "one",
-                                                           "opening",
-                                                           "our",
-                                                           "outset",
-                                                           "over",
-                                                           "past",
-                                                           "per",
-                                                           "preceding",
-                                                           "previous",
-                                                           "prior",
-                                                           "q",
-                                                           "quarter",
-                                                           "recent",
-                                                           "remainder",
-                                                           "rest",
-                                                           "roughly",
-                                                           "same",
-                                                           "saturdays",
-                                                           "seven",
-                                                           "seventeen",
-                                                           "seventies",
-                                                           "seventy",
-                                                           "six",
-                                                           "sixteen",
-                                                           "sixties",
-                                                           "sixty",
-                                                           "small",
-                                                           "some",
-                                                           "start",
-                                                           "subsequent",
-                                                           "sundays",
-                                                           "tail",
-                                                           "ten",
-                                                           "that",
-                                                           "the",
-                                                           "their",
-                                                           "these",
-                                                           "thirteen",
-                                                           "thirties",
-                                                           "thirty",
-                                                           "this",
-                                                           "three",
-                                                           "thursdays",
-                                                           "tuesdays",
-                                                           "turn",
-                                                           "twelve",
-                                                           "twenties",
-                                                           "twenty",
-                                                           "twice",
-                                                           "two",
-                                                           "under",
-                                                           "up",
-                                                           "upcoming",
-                                                           "very",
-                                                           "w",
-                                                           "wednesdays",
-                                                           "week",
-                                                           "weekends",
-                                                           "year",
-                                                           "zero"});
-
-bool can_begin(const Atom& atom) {
-  if (atom.kind == AtomKind::kDigits) return true;
-  if (atom.kind == AtomKind::kMark) return atom.is("'") || atom.is("\xC2\xBD");
-  return atom.entries != nullptr ||
-         std::binary_search(kOpeners.begin(), kOpeners.end(), std::string_view(atom.text)) ||
-         ordinal_word(atom.text).has_value();
-}
-
 }  // namespace
 
 Grammar::Grammar(const ReportView& view, std::span<const Atom> atoms, const Lexicon& lexicon,
-                 DayOrder order)
-    : view_(view), atoms_(atoms), lexicon_(lexicon), order_(order) {
+                 DayOrder order, bool remember)
+    : view_(view), atoms_(atoms), lexicon_(lexicon), order_(order), remember_(remember) {
   tokens_.reserve(atoms.size());
   std::uint32_t token =
       atoms.empty() ? 0 : view.tokens_of({atoms[0].start, atoms.back().end}).begin;
@@ -231,7 +86,6 @@ std::uint32_t Grammar::possessive_end(std::uint32_t at) const {
 }
 
 std::optional<Match> Grammar::longest(std::uint32_t at) const {
-  if (!can_begin(atoms_[at])) return std::nullopt;
   // No expression begins inside a word.
   if (at > 0 && glued(at) && atoms_[at].kind != AtomKind::kMark) {
     const Atom& before = atoms_[at - 1];

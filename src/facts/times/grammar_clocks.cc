@@ -120,8 +120,19 @@ Grammar::Found Grammar::clock_digits(std::uint32_t at) const {
     ++i;
     clock.hour = 0;
     strong = true;
-  } else if (is(i, "ish") && glued(i)) {
+  } else if (is(i, "z") && glued(i) && at > 0 && is(at - 1, "t") && glued(at)) {
     ++i;
+    clock.zone = 0;
+    strong = true;
+  } else if (is(i, "h") && glued(i) && !(glued(i + 1) && atoms_[i + 1].kind != AtomKind::kMark) &&
+             ((digits(at, 4, 4) >= 0 && atoms_[at].text[0] == '0') ||
+              (digits(at, 4, 4) >= 0 && at > 0 &&
+               any(at - 1, {"at", "by", "until", "from", "since", "around", "before", "after"})) ||
+              (clock.minute >= 0 && digits(at, 1, 2) >= 0))) {
+    ++i;  // "0930h", "17:30h"
+    strong = true;
+  } else if ((is(i, "ish") && glued(i)) || (mark_glued(i, "-") && is(i + 1, "ish"))) {
+    i += is(i, "-") ? 2 : 1;
     strong = true;
     match.meaning.mod = "APPROX";
     clock.twelve = clock.hour <= 12;
@@ -145,6 +156,8 @@ Grammar::Found Grammar::clock_digits(std::uint32_t at) const {
     i += 2;
     strong = true;
   }
+  // Zones whose summer time is not said: "8 p.m. ET".
+  if (strong && any(i, {"et", "ct", "pt"}) && atoms_[i].shouted) ++i;
   if (clock.hour > 24 || clock.minute > 59 || clock.second > 60) return std::nullopt;
   if (clock.hour == 24 && clock.minute > 0) return std::nullopt;
   if (!strong) {
@@ -174,6 +187,11 @@ Grammar::Found Grammar::clock_words(std::uint32_t at) const {
   if (any(at, {"noon", "midday", "noonish"})) {
     clock.hour = 12;
     match.end = at + 1;
+    return match;
+  }
+  if (is(at, "mid") && is(is(at + 1, "-") ? at + 2 : at + 1, "day")) {
+    clock.hour = 12;
+    match.end = is(at + 1, "-") ? at + 3 : at + 2;
     return match;
   }
   if (is(at, "midnight") || (is(at, "mid") && is(at + 1, "night"))) {
@@ -206,6 +224,15 @@ Grammar::Found Grammar::clock_words(std::uint32_t at) const {
   };
   if (minutes > 0 && any(i, {"past", "to"})) {
     const bool before = is(i, "to");
+    // "half past midnight", "ten to noon" needs its minutes
+    if (any(i + 1, {"midnight", "noon", "midday"}) &&
+        (!before || minutes == 15 || is(i - 1, "minutes"))) {
+      const int hour = is(i + 1, "midnight") ? 0 : 12;
+      clock.hour = before ? (hour + 23) % 24 : hour;
+      clock.minute = before ? 60 - minutes : minutes;
+      match.end = i + 2;
+      return match;
+    }
     if (const auto hour = hour_of(i + 1);
         hour && !(before && minutes != 15 && !is(i - 1, "minutes"))) {
       clock.hour = static_cast<int>(hour->value);
@@ -250,6 +277,11 @@ Grammar::Found Grammar::clock_words(std::uint32_t at) const {
     i = *end;
   } else if (is(i, "o") && is(i + 1, "'") && is(i + 2, "clock")) {
     i += 3;
+    if (const auto half = meridiem(i, afternoon)) {
+      clock.hour = clock.hour % 12 + (afternoon ? 12 : 0);
+      clock.twelve = false;
+      i = *half;
+    }
   } else if (clock.minute < 0) {
     return std::nullopt;
   }
@@ -258,6 +290,10 @@ Grammar::Found Grammar::clock_words(std::uint32_t at) const {
 }
 
 Grammar::Found Grammar::clock(std::uint32_t at) const {
+  return remembered(clocks_, at, [&] { return any_clock(at); });
+}
+
+Grammar::Found Grammar::any_clock(std::uint32_t at) const {
   Found found;
   std::uint32_t i = at;
   bool approximate = false;
@@ -313,8 +349,11 @@ Grammar::Found Grammar::bare_hour(std::uint32_t at) const {
   if (unit_at(hour->end, plural, short_form) != Unit::kNone) return std::nullopt;
   if (glued(hour->end) && !any(hour->end, {".", ",", "?", ";", ")", "!", "'"})) return std::nullopt;
   const std::string_view next = tag(hour->end);
-  if (next.starts_with("NN") || next.starts_with("JJ") || next == "CD" ||
-      any(hour->end, {"%", "percent", "to", "-", "of"}))
+  // "at 7 tonight", "at nine tomorrow"
+  const auto day = lexicon_.find(WordKind::kReference, atoms_, hour->end);
+  const bool dated = day && !day->word->value.ends_with("_REF");
+  if (!dated && (next.starts_with("NN") || next.starts_with("JJ") || next == "CD" ||
+                 any(hour->end, {"%", "percent", "to", "-", "of"})))
     return std::nullopt;
   Match match;
   match.meaning.form = Form::kClock;
@@ -335,7 +374,7 @@ Grammar::Found Grammar::part_of_day(std::uint32_t at) const {
   std::uint32_t i = at;
   bool supported = false;
   if (const std::uint32_t hours = skip_the(at);
-      any(hours, {"early", "small"}) && is(hours + 1, "hours")) {
+      any(hours, {"early", "small", "wee"}) && is(hours + 1, "hours")) {
     match.meaning.clock.part = "MO";
     match.meaning.mod = "START";
     match.meaning.weak = false;

@@ -44,6 +44,10 @@ void settle_clock(Clock& clock) {
 // A date and a clock in any order: "Friday morning at 10", "8:30 p.m. on June 3", "midnight July
 // 10".
 Grammar::Found Grammar::date_time(std::uint32_t at) const {
+  return remembered(date_times_, at, [&] { return any_date_time(at); });
+}
+
+Grammar::Found Grammar::any_date_time(std::uint32_t at) const {
   Found whole = date(at);
   const auto longer = [&](Found found) {
     if (found && (!whole || found->end > whole->end)) whole = std::move(found);
@@ -74,6 +78,7 @@ Grammar::Found Grammar::date_time(std::uint32_t at) const {
     if (any(next, {"at", "around", "by", "about"})) {
       at_word = true;
       ++next;
+      if (is(next - 1, "at") && any(next, {"around", "about"}) && number(next + 1)) ++next;
     } else if (any(next, {"on", "of", "for", "-"})) {
       ++next;
     } else if (is(next, "@")) {
@@ -102,7 +107,7 @@ Grammar::Found Grammar::date_time(std::uint32_t at) const {
         more = std::move(today);
       if (!more || !day_grain(more->meaning) || (more->meaning.clock.hour >= 0 && has_hour)) break;
       if (more->meaning.weak && more->meaning.fields.weekday == 0 &&
-          more->meaning.rule != "time/month-and-day-in-digits")
+          (more->meaning.rule != "time/month-and-day-in-digits" || !is(next + 1, "/")))
         break;
       if (comma && more->meaning.fields.weekday == 0 && more->meaning.fields.month == 0) break;
       Clock joined = meaning.clock;
@@ -119,6 +124,18 @@ Grammar::Found Grammar::date_time(std::uint32_t at) const {
       settle_clock(meaning.clock);
       whole->end = more->end;
       continue;
+    }
+    // "2019-06-06T14:05:30Z"
+    if (!has_hour && next == whole->end && is(next, "t") && glued(next) && glued(next + 1) &&
+        meaning.fields.year != 0) {
+      if (Found iso_clock = clock_digits(next + 1);
+          iso_clock && iso_clock->meaning.clock.minute >= 0) {
+        meaning.clock = iso_clock->meaning.clock;
+        meaning.clock.twelve = false;
+        meaning.rule = "time/date-and-clock";
+        whole->end = iso_clock->end;
+        break;
+      }
     }
     if (!has_hour) {
       if (!(is(next - 1, "of") && next > whole->end)) more = clock(next);

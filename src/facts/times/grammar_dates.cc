@@ -67,19 +67,34 @@ Grammar::Found Grammar::numeric_date(std::uint32_t at) const {
     return std::nullopt;
   const std::string_view mark = atoms_[at + 1].text;
   const bool triple = mark_glued(at + 3, mark);
-  std::int32_t first = digits(at, 1, 4), second = digits(at + 2, 1, 2);
-  if (first < 0 || second < 0) return std::nullopt;
+  std::int32_t first = digits(at, 1, 4), second = digits(at + 2, 1, 4);
+  if (first < 0 || second < 0 || (triple && digits(at + 2, 1, 2) < 0)) return std::nullopt;
   if (!triple) {
+    // nothing joined on but a mark of the sentence
+    const bool ends =
+        !glued(at + 3) || (any(at + 3, {".", ",", ";", "?", "!", ")"}) && !glued(at + 4));
     if (digits(at, 4, 4) >= 1000 && second >= 1 && second <= 12 && mark != "." && first <= 2100 &&
-        (digits(at + 2, 2, 2) < 0 || first % 100 + 1 != second) && !glued(at + 3)) {  // 2015-12
+        (digits(at + 2, 2, 2) < 0 ? mark == "-" || first % 10 + 1 != second
+                                  : first % 100 + 1 != second) &&
+        ends) {  // 2015-12
       fields.year = first;
       fields.month = second;
       match.meaning.weak = true;
       match.end = at + 3;
       return match;
     }
+    const std::int32_t year = digits(at + 2, 4, 4);
+    if (mark != "." && digits(at, 1, 2) >= 1 && first <= 12 && year >= 1900 && year <= 2100 &&
+        ends) {  // 11/2016
+      fields.year = year;
+      fields.month = first;
+      match.meaning.weak = true;
+      match.end = at + 3;
+      return match;
+    }
     // "10/2" is more often a fraction or a score; 9/11 is in the lexicon.
     if (mark != "/" && mark != "-" && mark != ".") return std::nullopt;
+    if (digits(at + 2, 1, 2) < 0) return std::nullopt;
     const bool swap = first > 12 && second <= 12;
     if (swap) std::swap(first, second);
     if (first < 1 || first > 12 || second < 1 || second > 31) return std::nullopt;
@@ -163,7 +178,9 @@ Grammar::Found Grammar::month_first(std::uint32_t at) const {
   if (day && !day->digits && !day->ordinal) {
     bool plural = false, short_form = false;
     if (unit_at(day->end, plural, short_form) != Unit::kNone || match.meaning.weak) {
-      if (!atoms_[at].capital || unit_at(day->end, plural, short_form) != Unit::kNone) day.reset();
+      if ((!atoms_[at].capital && any(at, {"may", "march", "mar", "second"})) ||
+          unit_at(day->end, plural, short_form) != Unit::kNone)
+        day.reset();
     }
   }
   if (day) {
@@ -209,12 +226,12 @@ Grammar::Found Grammar::day_first(std::uint32_t at) const {
   if (!day) return std::nullopt;
   std::uint32_t i = day->end;
   if (is(i, "day") && day->ordinal && is(i + 1, "of")) ++i;
+  if (is(i, ".") && glued(i) && day->digits && month(i + 1)) ++i;  // "16. Nov."
   if (is(i, "of") || (any(i, {"-", "/"}) && glued(i))) ++i;
   if (is(i, "the")) ++i;
   const std::optional<LexiconMatch> name = month(i);
   if (!name) return std::nullopt;
-  const bool verb = lexicon_.find(WordKind::kAmbiguous, atoms_[i]) != nullptr &&
-                    !atoms_[i].capital && !is(i - 1, "of");
+  const bool verb = any(i, {"may", "march"}) && !atoms_[i].capital && !is(i - 1, "of");
   if (verb) return std::nullopt;
   Match match;
   Fields& fields = match.meaning.fields;
@@ -245,7 +262,8 @@ Grammar::Found Grammar::year_first(std::uint32_t at) const {
   const std::uint32_t i = joined ? at + 2 : at + 1;
   const std::optional<LexiconMatch> name = month(i);
   if (!name) return std::nullopt;
-  if (!joined && lexicon_.find(WordKind::kAmbiguous, atoms_[i]) != nullptr) return std::nullopt;
+  if (!joined && !atoms_[i].capital && lexicon_.find(WordKind::kAmbiguous, atoms_[i]) != nullptr)
+    return std::nullopt;
   Match match;
   match.meaning.fields.year = year;
   match.meaning.fields.month = name->word->number;
@@ -276,6 +294,9 @@ Grammar::Found Grammar::weekday_date(std::uint32_t at) const {
   if (is(i, "on")) ++i;
   Found date;
   for (Found option : {numeric_date(i), month_first(i), day_first(i)}) {
+    // "Monday 3-8" is from 3 to 8.
+    if (option && option->meaning.rule == "time/month-and-day-in-digits" && is(i + 1, "-"))
+      continue;
     if (option && option->meaning.fields.month != 0 && option->meaning.fields.day != 0 &&
         (!date || option->end > date->end))
       date = std::move(option);
@@ -292,7 +313,9 @@ Grammar::Found Grammar::weekday_date(std::uint32_t at) const {
   i = name->end;
   if (is(i, "the")) ++i;
   if (const std::optional<Number> day = day_number(i);
-      day && (day->ordinal || (day->digits && i == name->end && !glued(day->end))) &&
+      day &&
+      (day->ordinal || (day->digits && i == name->end &&
+                        (!glued(day->end) || any(day->end, {"!", "?", ".", ",", ";", ")"})))) &&
       !any(day->end, {"am", "pm", "a", "p", ":", "percent", "people", "-", "to"})) {
     bool plural = false, short_form = false;
     const bool counts = !day->ordinal && (tag(day->end).starts_with("NN") || tag(day->end) == "JJ");
@@ -385,6 +408,13 @@ Grammar::Found Grammar::lone_year(std::uint32_t at) const {
     match.end = i + 2;
     return match;
   }
+  if (is(i, "fy") && (digits(i + 1, 4, 4) >= 1900 || digits(i + 1, 2, 2) >= 0)) {
+    const std::int32_t number = digits(i + 1, 2, 4);
+    match.meaning.fields.year = number < 100 ? full_year(number) : number;
+    if (match.meaning.fields.year > 2200) return std::nullopt;
+    match.end = i + 2;
+    return match;
+  }
   const std::int32_t ancient = digits(i, 1, 4);
   if (ancient > 0 && any(i + 1, {"ad", "ce"}) && atoms_[i + 1].shouted) {
     match.meaning.fields.year = ancient;
@@ -418,6 +448,7 @@ Grammar::Found Grammar::calendar(std::uint32_t at) const {
   offer(season(at));
   offer(week_number(at));
   if (!best) best = lone_year(at);
+  if (best) add_relative_year(*best);
   return best;
 }
 

@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "facts/times/grammar.h"
-#include "facts/view/number_words.h"
+#include "facts/times/openings.h"
 
 namespace dateline::facts {
 namespace {
-
-constexpr std::array<std::string_view, 20> kSmall = {
-    "zero",     "one",     "two",     "three",     "four",     "five",    "six",
-    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-constexpr std::array<std::string_view, 10> kTens = {
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
-
-template <std::size_t Size>
-int position(const std::array<std::string_view, Size>& words, std::string_view word) {
-  const auto found = std::find(words.begin(), words.end(), word);
-  return word.empty() || found == words.end() ? -1 : static_cast<int>(found - words.begin());
-}
 
 // The largest count of a length that is read; more is not a time of a report.
 constexpr double kMostUnits = 100'000;
@@ -37,15 +22,27 @@ std::string_view modifier_of(std::string_view word) {
 void look_up(std::vector<Atom>& atoms, const Lexicon& lexicon) {
   for (Atom& atom : atoms) {
     atom.entries = lexicon.entries(atom.text);
-    if (atom.kind != AtomKind::kWord) continue;
-    atom.cardinal = position(kSmall, atom.text) >= 0 || position(kTens, atom.text) >= 0;
-    atom.ordinal = ordinal_word(atom.text).has_value();
+    if (atom.kind == AtomKind::kWord) {
+      if (atom.entries != nullptr) atom.roles = atom.entries->roles;
+    } else if (atom.kind == AtomKind::kDigits) {
+      // A year or a date of eight digits can stand alone.
+      const bool alone = atom.length() == 4 || atom.length() == 8;
+      atom.roles = kInside | (alone ? kAlone : kLeads);
+    } else {
+      const bool opens = atom.is("'") || atom.is("\xC2\xBD");
+      atom.roles = kInside | (opens ? kLeads : 0);
+    }
   }
+}
+
+bool Grammar::cardinal_at(std::uint32_t at) const {
+  if (at >= atoms_.size() || atoms_[at].entries == nullptr) return false;
+  return atoms_[at].entries->small >= 0 || atoms_[at].entries->tens >= 0;
 }
 
 // "twenty - five", "one hundred and six", "two thousand": small numbers in words.
 std::optional<Grammar::Number> Grammar::cardinal_word(std::uint32_t at) const {
-  if (at >= atoms_.size() || !atoms_[at].cardinal) return std::nullopt;
+  if (!cardinal_at(at)) return std::nullopt;
   constexpr std::uint32_t kMostWords = 10;
   Number number;
   double group = 0;
@@ -57,12 +54,14 @@ std::optional<Grammar::Number> Grammar::cardinal_word(std::uint32_t at) const {
       continue;
     if (atoms_[i].kind != AtomKind::kWord) break;
     const std::string_view word = atoms_[i].text;
-    const int unit = position(kSmall, word), ten = position(kTens, word);
+    const LexiconEntries* known = atoms_[i].entries;
+    const int unit = known == nullptr ? -1 : known->small,
+              ten = known == nullptr ? -1 : known->tens;
     if (unit >= 0 && !small && (!tens || (unit > 0 && unit < 10))) {
       group += unit;
       small = true;
     } else if (ten >= 0 && !tens && !small) {
-      group += ten * 10;
+      group += ten;
       tens = true;
     } else if (word == "hundred" && any_word && group > 0 && group < 100) {
       group *= 100;
@@ -102,6 +101,11 @@ std::optional<Grammar::Number> Grammar::number(std::uint32_t at) const {
   } else if (is(number.end, "\xC2\xBD")) {
     number.value += 0.5;
     ++number.end;
+  } else if (mark_glued(number.end + 1, "/") && !glued(number.end) &&
+             digits(number.end, 1, 1) >= 1 && digits(number.end + 2, 1, 1) >= 2 &&
+             digits(number.end, 1, 1) < digits(number.end + 2, 1, 1)) {  // "2 1/2"
+    number.value += static_cast<double>(atoms_[number.end].number) / atoms_[number.end + 2].number;
+    number.end += 3;
   }
   return number;
 }
@@ -115,19 +119,17 @@ std::optional<Grammar::Number> Grammar::ordinal(std::uint32_t at) const {
     return std::nullopt;
   }
   if (at >= atoms_.size() || atoms_[at].kind != AtomKind::kWord) return std::nullopt;
-  if (!atoms_[at].cardinal && !atoms_[at].ordinal) return std::nullopt;
-  const int ten = position(kTens, atoms_[at].text);
-  if (ten >= 0) {
+  const LexiconEntries* known = atoms_[at].entries;
+  if (known == nullptr) return std::nullopt;
+  if (known->tens > 0) {
     const std::uint32_t next = is(at + 1, "-") ? at + 2 : at + 1;
-    if (next < atoms_.size()) {
-      const std::optional<double> unit = ordinal_word(atoms_[next].text);
-      if (unit && *unit < 10) return Number{next + 1, ten * 10 + *unit, false, true, false, false};
-    }
-    return std::nullopt;
+    if (next >= atoms_.size() || atoms_[next].entries == nullptr) return std::nullopt;
+    const int unit = atoms_[next].entries->ordinal;
+    if (unit < 1 || unit > 9) return std::nullopt;
+    return Number{next + 1, static_cast<double>(known->tens + unit), false, true, false, false};
   }
-  const std::optional<double> value_of_word = ordinal_word(atoms_[at].text);
-  if (!value_of_word || *value_of_word > 100) return std::nullopt;
-  return Number{at + 1, *value_of_word, false, true, false, false};
+  if (known->ordinal < 1) return std::nullopt;
+  return Number{at + 1, static_cast<double>(known->ordinal), false, true, false, false};
 }
 
 // A day of the month, cardinal or ordinal.
@@ -162,6 +164,8 @@ std::optional<Grammar::Length> Grammar::one_length(std::uint32_t at) const {
   bool counted = false, digit_count = false;
   if (std::optional<Number> count = number(i)) {
     if (count->value > kMostUnits) return std::nullopt;
+    if (count->digits && count->value >= 1 && atoms_[i].length() > 2 && atoms_[i].text[0] == '0')
+      return std::nullopt;
     amount.count = count->value;
     digit_count = count->digits;
     i = count->end;
@@ -186,10 +190,10 @@ std::optional<Grammar::Length> Grammar::one_length(std::uint32_t at) const {
     }
     counted = true;
     i = vague->end;
-  } else if (is(i, "half") && any(i + 1, {"a", "an", "-"})) {
+  } else if (is(i, "half") && any(i + 1, {"a", "an", "-", "hour", "year", "day", "century"})) {
     amount.count = 0.5;
     counted = true;
-    i += 2;
+    i += any(i + 1, {"a", "an", "-"}) ? 2 : 1;
   } else if (any(i, {"a", "an"})) {
     ++i;
     if (is(i, "half")) {
@@ -288,7 +292,7 @@ Grammar::Found Grammar::duration(std::uint32_t at) const {
   match.meaning.rule = "time/duration";
   // "all day", "the whole year"
   if (is(at, "all") || (is(at, "the") && any(at + 1, {"whole", "entire"}))) {
-    const std::uint32_t noun = is(at, "all") ? at + 1 : at + 2;
+    const std::uint32_t noun = is(at, "all") ? (is(at + 1, "-") ? at + 2 : at + 1) : at + 2;
     bool plural = false, short_form = false;
     const Unit unit = unit_at(noun, plural, short_form);
     if (unit < Unit::kDay || plural) return std::nullopt;
@@ -337,7 +341,11 @@ Grammar::Found Grammar::duration(std::uint32_t at) const {
   match.meaning.amounts = std::move(found->amounts);
   match.meaning.mod = found->mod;
   match.meaning.weak = found->bare || (found->article && !found->plural);
-  match.meaning.after_in = at > 0 && any(at - 1, {"in"});
+  // "for the first time in ten years", "the worst drought in a decade" look back.
+  const bool compares = at > 1 && (any(at - 2, {"time", "times", "once"}) || tag(at - 2) == "JJS" ||
+                                   tag(at - 2) == "RBS" || (at > 2 && tag(at - 3) == "JJS"));
+  match.meaning.after_in = at > 0 && any(at - 1, {"in"}) && !compares;
+  match.meaning.within = at > 0 && any(at - 1, {"within"});
   std::uint32_t owned = possessive_end(match.end);
   if (owned == match.end && is(owned, "'") && glued(owned)) ++owned;
   if (match.meaning.after_in && owned > match.end && is(owned, "time")) {
@@ -373,6 +381,15 @@ Grammar::Found Grammar::frequency(std::uint32_t at) const {
   if (const auto word = lexicon_.find(WordKind::kFrequency, atoms_, at)) {
     match.meaning.value = word->word->value;
     match.end = word->end;
+    // "daily at 9 a.m."
+    if (match.meaning.value == "P1D" && is(match.end, "at")) {
+      if (Found hour = clock(match.end + 1); hour && hour->meaning.clock.hour >= 0) {
+        match.meaning.value = {};
+        match.meaning.amounts = {{1, false, Unit::kDay}};
+        match.meaning.clock = hour->meaning.clock;
+        match.end = hour->end;
+      }
+    }
     return match;
   }
   std::uint32_t unit_place = at;

@@ -1,12 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "facts/times/grammar.h"
 
 namespace dateline::facts {
 
-// "two days ago", "a year earlier", "three weeks after Easter".
+// "two weeks ago on Friday", "Friday two weeks ago": a day of the week that an offset leads to.
 Grammar::Found Grammar::offset(std::uint32_t at) const {
+  const auto counts_weeks = [](const Found& found) {
+    return found && found->meaning.form == Form::kOffset &&
+           found->meaning.rule != "time/earlier-or-later" && found->meaning.amounts.size() == 1 &&
+           !found->meaning.amounts[0].vague && found->meaning.amounts[0].unit >= Unit::kDay &&
+           found->meaning.amounts[0].unit <= Unit::kFortnight;
+  };
+  const auto on_weekday = [](Match offset, int weekday, std::uint32_t end) {
+    Match match;
+    match.meaning.form = Form::kWeekdayIn;
+    match.meaning.rule = "time/weekday-in-week";
+    match.meaning.fields.weekday = weekday;
+    match.meaning.parts.push_back(std::move(offset.meaning));
+    match.end = end;
+    return match;
+  };
+  if (const auto name = weekday_name(at)) {
+    const std::uint32_t next = is(name->end, ",") ? name->end + 1 : name->end;
+    Found back = plain_offset(next);
+    if (!counts_weeks(back)) return std::nullopt;
+    return on_weekday(std::move(*back), name->word->number, back->end);
+  }
+  Found found = plain_offset(at);
+  if (counts_weeks(found) && is(found->end, "on")) {
+    if (const auto name = weekday_name(found->end + 1))
+      return on_weekday(std::move(*found), name->word->number, name->end);
+  }
+  return found;
+}
+
+// "two days ago", "a year earlier", "three weeks after Easter".
+Grammar::Found Grammar::plain_offset(std::uint32_t at) const {
   Match match;
   // "the year-ago quarter"
   bool many = false, brief = false;
@@ -40,6 +72,12 @@ Grammar::Found Grammar::offset(std::uint32_t at) const {
     return match;
   }
   if (span->bare) return std::nullopt;
+  if (is(i, "back") && end_of_clause(i + 1) && span->amounts[0].unit >= Unit::kDay) {
+    meaning.step = -1;
+    meaning.rule = "time/ago";
+    match.end = i + 1;
+    return match;
+  }
   if (is(i, "from") && any(i + 1, {"now", "today", "this"})) {
     if (is(i + 1, "this")) return std::nullopt;
     meaning.step = 1;
@@ -181,6 +219,14 @@ Grammar::Found Grammar::definite_period(std::uint32_t at) const {
 // "the week of April 10", "the week beginning on 4 February".
 Grammar::Found Grammar::week_of(std::uint32_t at) const {
   std::uint32_t i = skip_the(at);
+  // "the month of March"
+  if (is(i, "month") && is(i + 1, "of")) {
+    Found named = month_first(i + 2);
+    if (!named || named->meaning.fields.day != 0 || (named->meaning.weak && !atoms_[i + 2].capital))
+      return std::nullopt;
+    named->meaning.weak = false;
+    return named;
+  }
   if (is(i, "w") && is(i + 1, "/") && is(i + 2, "c")) {
     i += 3;
   } else if (is(i, "week") &&

@@ -28,10 +28,17 @@ Grammar::Found Grammar::quarter(std::uint32_t at) const {
   } else {
     if (fields.year == 0) i = skip_the(i);
     if (is(i, "fiscal")) ++i;
-    const std::optional<Number> number = ordinal(i);
+    const std::int32_t counted = is(i, "quarter") ? digits(i + 1, 1, 1) : -1;
+    std::optional<Number> number = ordinal(i);
+    if (!number && counted >= 1 && counted <= 4 &&
+        !(glued(i + 2) && (atoms_[i + 2].kind != AtomKind::kMark || glued(i + 3))) &&
+        (fields.year != 0 || is(i + 2, "of")))  // "quarter 3 of 2016"
+      number = Number{i, static_cast<double>(counted), true, true, false, false};
     int which = number ? static_cast<int>(number->value) : 0;
     std::uint32_t noun = number ? number->end : i;
     if (!number && any(i, {"final", "latter"})) which = -1, noun = i + 1;
+    if (!number && is(i, "last") && any(i + 1, {"quarter", "half"}) && is(i + 2, "of"))
+      which = -1, noun = i + 1;
     if (which == 0) return std::nullopt;
     if (any(noun, {"-", "fiscal"})) ++noun;
     const bool half = is(noun, "half");
@@ -39,7 +46,7 @@ Grammar::Found Grammar::quarter(std::uint32_t at) const {
     if (which < 0) which = half ? 2 : 4;
     if (which > (half ? 2 : 4)) return std::nullopt;
     (half ? fields.half : fields.quarter) = which;
-    match.end = noun + 1;
+    match.end = counted >= 1 && number && number->end == i ? noun + 2 : noun + 1;
     // One of a game, unless more is said.
     match.meaning.weak = true;
     match.meaning.ordinal = is(noun - 1, "-") ? 1 : 0;
@@ -47,14 +54,21 @@ Grammar::Found Grammar::quarter(std::uint32_t at) const {
   if (fields.year == 0) {
     std::uint32_t next = match.end;
     if (any(next, {"of", "in", ","})) ++next;
-    if (is(next, "fiscal")) ++next;
+    if (any(next, {"fiscal", "fy"})) ++next;
     if (is(next, "year")) ++next;
+    const bool fiscal = next > match.end && is(next - 1, "fy");
     if (const std::int32_t year = digits(next, 4, 4); year >= 1900 && year < 2200) {
       fields.year = year;
       match.end = next + 1;
-    } else if (Found whole_year = whole(next); whole_year && any(match.end, {"of"}) &&
-                                               whole_year->meaning.form == Form::kUnit &&
-                                               whole_year->meaning.unit == Unit::kYear) {
+    } else if (const auto spoken = spoken_year(next); spoken && next > match.end) {
+      fields.year = static_cast<int>(spoken->value);
+      match.end = spoken->end;
+    } else if (fiscal && digits(next, 2, 2) >= 0) {
+      fields.year = 2000 + digits(next, 2, 2);
+      match.end = next + 1;
+    } else if (Found whole_year =
+                   is(match.end, "of") || !is(next, "the") ? year_said(next) : Found();
+               whole_year && (is(match.end, "of") || !is(next, "year"))) {
       match.meaning.parts.push_back(std::move(whole_year->meaning));
       match.end = whole_year->end;
     }
@@ -68,14 +82,19 @@ Grammar::Found Grammar::decade(std::uint32_t at) const {
   Match match;
   match.meaning.rule = "time/decade";
   std::uint32_t i = skip_the(at);
-  if (any(i, {"early", "late", "mid"})) {
-    match.meaning.mod = is(i, "early") ? "START" : is(i, "late") ? "END" : "MID";
-    ++i;
-    if (is(i, "-")) ++i;
-    if (is(i, "to") || is(i, "the")) ++i;
+  if (const std::uint32_t behind = part_words(i, match.meaning.mod); behind > i) {
+    i = behind;
+    if (any(i, {"to", "the", "-"})) ++i;
   }
   static constexpr std::string_view kNames[] = {"twenties", "thirties",  "forties",  "fifties",
                                                 "sixties",  "seventies", "eighties", "nineties"};
+  if (is(i, "noughties") && i > at) {
+    match.meaning.fields.decade = 200;
+    match.end = i + 1;
+    return match;
+  }
+  // "the nineteen-seventies"
+  if (is(i, "nineteen")) i += is(i + 1, "-") ? 2 : 1;
   if (i < atoms_.size()) {
     for (int ten = 0; ten < 8; ++ten) {
       if (!is(i, kNames[ten])) continue;
@@ -94,6 +113,9 @@ Grammar::Found Grammar::decade(std::uint32_t at) const {
   if (number && number->value >= 1 && number->value <= 22) {
     const std::uint32_t noun = is(number->end, "-") ? number->end + 1 : number->end;
     if (is(noun, "century") || is(noun, "centuries")) {
+      // Centuries before Christ are counted backwards.
+      if (any(noun + 1, {"bc", "bce"}) || (is(noun + 1, "b") && is(noun + 3, "c")))
+        return std::nullopt;
       match.meaning.rule = "time/century";
       match.meaning.fields.century = static_cast<int>(number->value) - 1;
       match.end = noun + 1;
@@ -114,6 +136,13 @@ Grammar::Found Grammar::decade(std::uint32_t at) const {
     year = 1900 + short_year;
   }
   if (year < 1000 || year > 2200 || year % 10 != 0) return std::nullopt;
+  // "the 1800s"; the 1900s and 2000s may be a decade.
+  if (year % 100 == 0 && year < 1900) {
+    match.meaning.rule = "time/century";
+    match.meaning.fields.century = year / 100;
+    match.end = s + 1;
+    return match;
+  }
   match.meaning.fields.decade = year / 10;
   match.end = s + 1;
   return match;
@@ -133,6 +162,15 @@ Grammar::Found Grammar::season(std::uint32_t at) const {
     match.meaning.fields.year = year;
     match.meaning.weak = false;
     match.end = i + 1;
+    // "the winter of 2018-19"
+    if (any(match.end, {"-", "/"}) && glued(match.end) && glued(match.end + 1) &&
+        (digits(match.end + 1, 2, 2) == (year + 1) % 100 ||
+         digits(match.end + 1, 4, 4) == year + 1))
+      match.end += 2;
+  } else if (const auto spoken = spoken_year(i); spoken && i > match.end) {
+    match.meaning.fields.year = static_cast<int>(spoken->value);
+    match.meaning.weak = false;
+    match.end = spoken->end;
   }
   return match;
 }
@@ -165,6 +203,16 @@ Grammar::Found Grammar::week_number(std::uint32_t at) const {
     match.meaning.fields.year = leading;
     match.meaning.fields.week = digits(at + 3, 1, 2);
     match.end = at + 4;
+    const std::int32_t day = digits(at + 5, 1, 1);
+    if (mark_glued(at + 4, "-") && day >= 1 && day <= 7 && match.meaning.fields.week <= 53) {
+      Match inner;
+      inner.meaning.form = Form::kWeekdayIn;
+      inner.meaning.rule = "time/weekday-in-week";
+      inner.meaning.fields.weekday = day;
+      inner.meaning.parts.push_back(std::move(match.meaning));
+      inner.end = at + 6;
+      return inner;
+    }
   } else {
     const std::uint32_t i = skip_the(at);
     if (!is(i, "week") || digits(i + 1, 1, 2) < 1) return std::nullopt;
@@ -174,9 +222,7 @@ Grammar::Found Grammar::week_number(std::uint32_t at) const {
     if (const std::int32_t year = digits(of, 4, 4); year >= 1900 && year <= 2200) {
       match.meaning.fields.year = year;
       match.end = of + 1;
-    } else if (Found whole_year = whole(of); whole_year && of > match.end &&
-                                             whole_year->meaning.form == Form::kUnit &&
-                                             whole_year->meaning.unit == Unit::kYear) {
+    } else if (Found whole_year = of > match.end ? year_said(of) : Found(); whole_year) {
       match.meaning.parts.push_back(std::move(whole_year->meaning));
       match.end = whole_year->end;
     }

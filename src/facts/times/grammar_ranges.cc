@@ -111,7 +111,30 @@ Grammar::Found Grammar::day_range(std::uint32_t at) const {
     match.meaning.parts = {std::move(left), std::move(right)};
     return match;
   }
-  return std::nullopt;
+  // "from 4 to 22 of this month"
+  const std::uint32_t second = skip_the(day->end + 1);
+  const std::optional<Number> other = day_number(second);
+  if (!other || other->value <= day->value) return std::nullopt;
+  Found last = day_of_month_unit(second);
+  if (!last && !prefix.empty() && any(other->end, {"this", "last", "next"}) &&
+      is(other->end + 1, "month")) {
+    last = relative(other->end);
+    if (!last || last->meaning.form != Form::kUnit) return std::nullopt;
+    Match portion;
+    portion.meaning.form = Form::kPortion;
+    portion.meaning.rule = "time/day-of-month";
+    portion.meaning.ordinal = static_cast<int>(other->value);
+    portion.meaning.amounts = {{1, false, Unit::kDay}};
+    portion.meaning.parts.push_back(std::move(last->meaning));
+    portion.end = last->end;
+    last = std::move(portion);
+  }
+  if (!last) return std::nullopt;
+  left = last->meaning;
+  left.ordinal = static_cast<int>(day->value);
+  match.end = last->end;
+  match.meaning.parts = {std::move(left), std::move(last->meaning)};
+  return match;
 }
 
 // "2014-2019", "2014-19", "1990/91".
@@ -163,6 +186,17 @@ Grammar::Found Grammar::clock_range(std::uint32_t at, bool prefixed) const {
   const auto hour_at = [&](std::uint32_t place, bool loose) -> Found {
     Found found = clock(place);
     if (found || !loose) return found;
+    // "between 0730-0930"
+    if (const std::int32_t four = digits(place, 4, 4);
+        four >= 0 && !prefix.empty() && atoms_[place].text[0] == '0' && four % 100 < 60) {
+      Match match;
+      match.meaning.form = Form::kClock;
+      match.meaning.rule = "time/clock";
+      match.meaning.clock.hour = four / 100;
+      match.meaning.clock.minute = four % 100;
+      match.end = place + 1;
+      return match;
+    }
     const std::optional<Number> hour = number(place);
     if (!hour || hour->value < 1 || hour->value > 24 ||
         hour->value != static_cast<int>(hour->value))
@@ -182,7 +216,7 @@ Grammar::Found Grammar::clock_range(std::uint32_t at, bool prefixed) const {
   if (!right) return std::nullopt;
   if (left->meaning.weak && right->meaning.weak) {
     // "3-5" is a score unless it stands by a date; "7:00 to 8:00" is not
-    const bool minutes = left->meaning.clock.minute >= 0 && right->meaning.clock.minute >= 0;
+    const bool minutes = left->meaning.clock.minute >= 0 || right->meaning.clock.minute >= 0;
     if (!prefixed && !(minutes && !prefix.empty())) return std::nullopt;
     if (glued(right->end) && any(right->end, {"-", "%", "/", ":"})) return std::nullopt;
     bool plural = false, short_form = false;
@@ -273,6 +307,13 @@ Grammar::Found Grammar::dated_clock_range(std::uint32_t at) const {
       join(day->meaning, clocks->meaning);
       return clocks;
     }
+    // "14 February for seven hours from 9:30"
+    if (Found begun = started_length(next); begun && begun->meaning.parts[0].form == Form::kClock) {
+      const std::string_view rule = begun->meaning.rule;
+      join(day->meaning, begun->meaning);
+      begun->meaning.rule = rule;
+      return begun;
+    }
   }
   Found clocks = clock_range(at, true);
   if (!clocks) return std::nullopt;
@@ -309,7 +350,10 @@ Grammar::Found Grammar::general_range(std::uint32_t at) const {
   const std::string_view prefix = is(at, "from") ? "from" : is(at, "between") ? "between" : "";
   const std::uint32_t begin = prefix.empty() ? at : at + 1;
   Found left = range_end(begin);
-  if (!left || !joins(left->end, prefix)) return std::nullopt;
+  // "May/June 2019"
+  const bool months = left && left->meaning.rule == "time/month" && mark_glued(left->end, "/") &&
+                      month(left->end + 1);
+  if (!left || (!joins(left->end, prefix) && !months)) return std::nullopt;
   const bool dash = is(left->end, "-");
   if (dash && !prefix.empty() && prefix == "between" && !glued(left->end)) return std::nullopt;
   const std::uint32_t next = left->end + 1;
@@ -324,6 +368,13 @@ Grammar::Found Grammar::general_range(std::uint32_t at) const {
            meaning.form == Form::kWeekdayIn;
   };
   if (!anchored(first) || !anchored(last)) return std::nullopt;
+  // "Monday to Thursday next week": the week is of both.
+  if (last.form == Form::kWeekdayIn && first.form == Form::kCalendar && first.fields.weekday != 0 &&
+      first.fields.day == 0 && !first.step && !last.clock.said()) {
+    first.form = Form::kWeekdayIn;
+    first.weak = false;
+    first.parts = last.parts;
+  }
   // "from Monday to June": words of one kind only, unless the preposition leaves no doubt.
   const auto kind = [](const Meaning& meaning) {
     const Fields& fields = meaning.fields;
@@ -341,12 +392,20 @@ Grammar::Found Grammar::general_range(std::uint32_t at) const {
     if (kind(first) != kind(last) && !(kind(first) == 3 && kind(last) == 1) &&
         !(kind(first) == 5 && kind(last) <= 3))
       return std::nullopt;
-    if (any(left->end, {"until", "till"}) && first.form != Form::kClock) return std::nullopt;
+    if (any(left->end, {"until", "till"}) && !(kind(first) <= 2 && kind(last) <= 2))
+      return std::nullopt;
     if (first.form == Form::kClock) return std::nullopt;
     if (dash && kind(first) == 2 && last.fields.month != 0) return std::nullopt;
   }
   if (first.weak && last.weak && prefix.empty() && kind(first) != 1 && kind(first) != 3)
     return std::nullopt;
+  // "from 5/1-5/7, 2020"
+  if (last.rule == "time/month-and-day-in-digits" && first.fields.year == 0 &&
+      is(right->end, ",") && digits(right->end + 1, 4, 4) >= 1900 &&
+      digits(right->end + 1, 4, 4) <= 2100) {
+    last.fields.year = atoms_[right->end + 1].number;
+    right->end += 2;
+  }
   first.first_atom = begin;
   first.end_atom = left->end;
   last.first_atom = next;
@@ -367,120 +426,9 @@ Grammar::Found Grammar::range(std::uint32_t at) const {
   };
   offer(year_range(at));
   offer(dated_clock_range(at));
+  offer(started_length(at));
   if (!best) offer(general_range(at));
   return best;
-}
-
-// "every Monday at 9", "each day", "every three weeks", "Fridays", "daily".
-Grammar::Found Grammar::set(std::uint32_t at) const {
-  Match match;
-  match.meaning.form = Form::kSet;
-  match.meaning.rule = "time/every";
-  Meaning& meaning = match.meaning;
-  std::uint32_t i = at;
-  Found lead = clock(i);  // "3pm each day"
-  if (lead && any(lead->end, {"every", "each", "everyday"})) i = lead->end;
-  const auto plural_weekday = [&](std::uint32_t place) -> int {
-    if (place >= atoms_.size() || atoms_[place].length() < 7 || !atoms_[place].text.ends_with("s"))
-      return 0;
-    const LexiconWord* word = lexicon_.find(
-        WordKind::kWeekday,
-        std::string_view(atoms_[place].text).substr(0, atoms_[place].text.size() - 1));
-    return word == nullptr ? 0 : word->number;
-  };
-  const auto plural_part = [&](std::uint32_t place) -> std::string_view {
-    if (place >= atoms_.size() || !atoms_[place].text.ends_with("s")) return {};
-    const LexiconWord* word = lexicon_.find(
-        WordKind::kPart,
-        std::string_view(atoms_[place].text).substr(0, atoms_[place].text.size() - 1));
-    return word == nullptr ? std::string_view() : std::string_view(word->value);
-  };
-  if (any(i, {"every", "each"})) {
-    ++i;
-    if (any(i, {"single", "and"})) ++i;
-    if (is(i, "other") || is(i, "second")) {
-      ++i;
-      bool plural = false, short_form = false;
-      if (const Unit unit = unit_at(i, plural, short_form); unit != Unit::kNone && !plural) {
-        meaning.amounts = {{2, false, unit}};
-        match.end = i + 1;
-        return match;
-      }
-    }
-    bool plural = false, short_form = false;
-    if (const auto name = weekday_name(i)) {
-      meaning.fields.weekday = name->word->number;
-      match.end = name->end;
-    } else if (const auto month_name = month(i); month_name && atoms_[i].capital) {
-      meaning.fields.month = month_name->word->number;
-      match.end = month_name->end;
-    } else if (is(i, "weekday")) {
-      meaning.value = "XXXX-WXX-WD";
-      match.end = i + 1;
-    } else if (is(i, "weekend")) {
-      meaning.fields.weekend = true;
-      match.end = i + 1;
-    } else if (const auto part = lexicon_.find(WordKind::kPart, atoms_, i)) {
-      meaning.clock.part = part->word->value;
-      match.end = part->end;
-    } else if (const Unit unit = unit_at(i, plural, short_form);
-               unit != Unit::kNone && !plural && !short_form) {
-      meaning.amounts = {{1, false, unit}};
-      match.end = i + 1;
-    } else if (const auto several = length(i); several && !several->bare && !several->article) {
-      meaning.amounts = several->amounts;
-      match.end = several->end;
-    } else if (const auto season_name = lexicon_.find(WordKind::kSeason, atoms_, i)) {
-      meaning.fields.season = season_name->word->value;
-      match.end = season_name->end;
-    } else {
-      return std::nullopt;
-    }
-  } else if (is(i, "everyday") && i > at) {
-    meaning.amounts = {{1, false, Unit::kDay}};
-    match.end = i + 1;
-  } else if (const int name = plural_weekday(i); name != 0) {
-    meaning.fields.weekday = name;
-    meaning.rule = "time/weekdays";
-    match.end = i + 1;
-  } else if (const auto day = weekday_name(i); day && !plural_part(day->end).empty()) {
-    meaning.fields.weekday = day->word->number;
-    meaning.clock.part = plural_part(day->end);
-    meaning.rule = "time/weekdays";
-    match.end = day->end + 1;
-    return match;
-  } else if (any(i, {"mornings", "afternoons", "evenings"})) {
-    meaning.clock.part = plural_part(i);
-    meaning.rule = "time/weekdays";
-    match.end = i + 1;
-    return match;
-  } else if (any(i, {"weekends"}) || (is(i, "all") && is(i + 1, "weekends"))) {
-    meaning.fields.weekend = true;
-    meaning.rule = "time/weekdays";
-    match.end = is(i, "all") ? i + 2 : i + 1;
-    return match;
-  } else if (ordinal(i) && is(ordinal(i)->end, "of") &&
-             any(ordinal(i)->end + 1, {"every", "each"}) && is(ordinal(i)->end + 2, "month")) {
-    meaning.fields.day = static_cast<int>(ordinal(i)->value);
-    match.end = ordinal(i)->end + 3;
-    return match;
-  } else {
-    return frequency(at);
-  }
-  if (lead && i != at) {
-    meaning.clock = lead->meaning.clock;
-  } else {
-    const std::uint32_t next = any(match.end, {"at", "from"}) ? match.end + 1 : match.end;
-    if (Found hour = clock(next); hour && hour->meaning.clock.hour >= 0) {
-      meaning.clock = hour->meaning.clock;
-      match.end = hour->end;
-    } else if (const auto part = lexicon_.find(WordKind::kPart, atoms_, match.end);
-               part && meaning.clock.part.empty()) {
-      meaning.clock.part = part->word->value;
-      match.end = part->end;
-    }
-  }
-  return match;
 }
 
 }  // namespace dateline::facts

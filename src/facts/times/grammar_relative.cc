@@ -199,6 +199,20 @@ Grammar::Found Grammar::relative(std::uint32_t at) const {
     }
   }
   if (word == "these") return std::nullopt;
+  // "the last half century", "the past quarter of a century"
+  if (sense != Sense::kHere && any(j, {"half", "quarter"})) {
+    std::uint32_t noun = is(j + 1, "-") ? j + 2 : j + 1;
+    if (is(noun, "of") && any(noun + 1, {"a", "an"})) noun += 2;
+    bool plural = false, short_form = false;
+    const Unit part_of = unit_at(noun, plural, short_form);
+    if (!plural && !short_form && (part_of == Unit::kHour || part_of >= Unit::kYear)) {
+      match.meaning.form = Form::kStretch;
+      match.meaning.rule = "time/stretch";
+      match.meaning.amounts = {{is(j, "half") ? 0.5 : 0.25, false, part_of}};
+      match.end = noun + 1;
+      return match;
+    }
+  }
   if (Found unit = relative_unit(j, at, word, definite || any(at, {"this"}))) {
     // "next week on Tuesday", "this week Monday"
     if (unit->meaning.form == Form::kUnit && unit->meaning.unit == Unit::kWeek) {
@@ -251,160 +265,6 @@ Grammar::Found Grammar::relative(std::uint32_t at) const {
   return std::nullopt;
 }
 
-// What a part can be of: "the year", "next month", "July", "2019".
-Grammar::Found Grammar::whole(std::uint32_t at) const {
-  Found best = relative(at);
-  if (best && best->meaning.form != Form::kUnit && best->meaning.form != Form::kCalendar)
-    best.reset();
-  Found date = calendar(at);
-  if (date && (!best || date->end > best->end)) best = std::move(date);
-  if (best) return best;
-  const std::uint32_t i = skip_the(at);
-  bool plural = false, short_form = false;
-  const Unit unit =
-      unit_at(any(i, {"calendar", "fiscal", "financial"}) ? i + 1 : i, plural, short_form);
-  if (unit < Unit::kDay || plural || short_form) return std::nullopt;
-  if (i == at && unit != Unit::kYear && unit != Unit::kMonth && unit != Unit::kDay)
-    return std::nullopt;
-  Match match;
-  match.meaning.form = Form::kUnit;
-  match.meaning.unit = unit;
-  match.meaning.step = 0;
-  match.meaning.rule = "time/relative-unit";
-  match.end = (any(i, {"calendar", "fiscal", "financial"}) ? i + 2 : i + 1);
-  return match;
-}
-
-// "the last week of July", "the first ten days of last year", "the second Monday in May".
-Grammar::Found Grammar::portion(std::uint32_t at) const {
-  std::uint32_t i = skip_the(at);
-  int which = 0;
-  if (any(i, {"last", "final", "closing"})) {
-    which = -1;
-    ++i;
-  } else if (any(i, {"opening"})) {
-    which = 1;
-    ++i;
-  } else if (const std::optional<Number> number = ordinal(i)) {
-    which = static_cast<int>(number->value);
-    i = number->end;
-  }
-  if (which == 0) return std::nullopt;
-  Match match;
-  Meaning& meaning = match.meaning;
-  meaning.form = Form::kPortion;
-  meaning.rule = "time/part-of-period";
-  meaning.ordinal = which;
-  if (const auto name = weekday_name(i)) {
-    meaning.fields.weekday = name->word->number;
-    i = name->end;
-  } else {
-    Amount amount;
-    if (const std::optional<Number> count = number(i); count && (which == 1 || which == -1)) {
-      amount.count = count->value;
-      i = count->end;
-    }
-    bool plural = false, short_form = false;
-    amount.unit = unit_at(i, plural, short_form);
-    if (amount.unit < Unit::kDay || short_form) return std::nullopt;
-    if (amount.unit == Unit::kQuarter || amount.unit == Unit::kHalf) return std::nullopt;
-    if (amount.count > 400 || (plural && amount.count == 1)) return std::nullopt;
-    meaning.amounts.push_back(amount);
-    ++i;
-  }
-  if (!any(i, {"of", "in"})) return std::nullopt;
-  Found base = whole(i + 1);
-  if (!base || base->meaning.fields.day != 0 || base->meaning.fields.weekday != 0)
-    return std::nullopt;
-  if (base->meaning.form == Form::kUnit && base->meaning.unit < Unit::kWeek) return std::nullopt;
-  meaning.parts.push_back(std::move(base->meaning));
-  match.end = base->end;
-  // "1st week of October on Friday"
-  if (meaning.fields.weekday == 0 && meaning.amounts[0].unit == Unit::kWeek &&
-      is(match.end, "on")) {
-    if (const auto name = weekday_name(match.end + 1)) {
-      Match inner;
-      inner.meaning.form = Form::kWeekdayIn;
-      inner.meaning.rule = "time/weekday-in-week";
-      inner.meaning.fields.weekday = name->word->number;
-      inner.meaning.parts.push_back(std::move(meaning));
-      inner.end = name->end;
-      return inner;
-    }
-  }
-  return match;
-}
-
-// "early July", "the end of the year", "later this week", "mid-2011".
-Grammar::Found Grammar::modified(std::uint32_t at) const {
-  std::uint32_t i = at;
-  std::string_view mod;
-  bool whole_allowed = false;
-  if (any(i, {"early", "late", "mid", "earlier", "later"})) {
-    mod = any(i, {"early", "earlier"}) ? "START" : is(i, "mid") ? "MID" : "END";
-    const bool compared = any(i, {"earlier", "later"});
-    ++i;
-    if (is(i, "-") && glued(i)) ++i;
-    if (is(i, "in")) {
-      ++i;
-      whole_allowed = is(i, "the");
-    } else if (is(i, "on") && !compared) {
-      ++i;
-    } else if (compared && !any(i, {"this", "last", "next", "that", "today", "yesterday",
-                                    "previous", "on", "tonight", "monday", "tuesday", "wednesday",
-                                    "thursday", "friday", "saturday", "sunday"})) {
-      return std::nullopt;
-    } else if (compared && is(i, "on")) {
-      ++i;
-    }
-  } else {
-    i = skip_the(i);
-    if (any(i, {"very", "tail"})) ++i;
-    if (any(i, {"beginning", "start", "end", "middle", "close", "outset", "rest", "remainder",
-                "turn"})) {
-      mod = any(i, {"beginning", "start", "outset", "turn"}) ? "START"
-            : is(i, "middle")                                ? "MID"
-                                                             : "END";
-      if (is(i + 1, "-") && is(i + 2, "of")) ++i;
-      if (!is(i + 1, "of")) return std::nullopt;
-      i += 2;
-      if (is(i, "-")) ++i;
-      whole_allowed = true;
-    } else if (is(i, "year") && possessive_end(i + 1) > i + 1 && is(possessive_end(i + 1), "end")) {
-      Match match;
-      match.meaning.form = Form::kUnit;
-      match.meaning.unit = Unit::kYear;
-      match.meaning.step = 0;
-      match.meaning.mod = "END";
-      match.meaning.rule = "time/start-or-end";
-      match.end = possessive_end(i + 1) + 1;
-      return match;
-    } else if (is(i, "year") && (is(i + 1, "-") ? is(i + 2, "end") : is(i + 1, "end"))) {
-      mod = "END";
-      Match match;
-      match.meaning.form = Form::kUnit;
-      match.meaning.unit = Unit::kYear;
-      match.meaning.step = 0;
-      match.meaning.mod = mod;
-      match.meaning.rule = "time/start-or-end";
-      match.end = is(i + 1, "-") ? i + 3 : i + 2;
-      return match;
-    } else {
-      return std::nullopt;
-    }
-  }
-  Found base = whole_allowed ? whole(i) : inner_date(i);
-  if (!base || base->meaning.form == Form::kReference) return std::nullopt;
-  if (base->meaning.fields.quarter != 0 || base->meaning.fields.half != 0)
-    base->meaning.weak = false;
-  if (!base->meaning.mod.empty()) return std::nullopt;
-  if (base->meaning.form == Form::kUnit && base->meaning.unit < Unit::kDay) return std::nullopt;
-  base->meaning.mod = mod;
-  base->meaning.rule = "time/start-or-end";
-  if (base->meaning.fields.weekday == 0) base->meaning.weak = false;
-  return base;
-}
-
 Grammar::Found Grammar::inner_date(std::uint32_t at) const {
   Found best = calendar(at);
   const auto offer = [&](Found found) {
@@ -418,6 +278,10 @@ Grammar::Found Grammar::inner_date(std::uint32_t at) const {
 }
 
 Grammar::Found Grammar::date(std::uint32_t at) const {
+  return remembered(dates_, at, [&] { return any_date(at); });
+}
+
+Grammar::Found Grammar::any_date(std::uint32_t at) const {
   Found best = inner_date(at);
   const auto offer = [&](Found found) {
     if (found && (!best || found->end > best->end)) best = std::move(found);
@@ -427,15 +291,24 @@ Grammar::Found Grammar::date(std::uint32_t at) const {
   offer(portion(at));
   offer(modified(at));
   offer(week_of(at));
-  // "Tuesday of next week", "Wednesday last week"
+  offer(day_of_month_unit(at));
+  offer(counted_weekdays(at));
+  offer(one_further(at));
+  offer(eve_of(at));
+  offer(feast_weekend(at));
+  offer(to_date(at));
+  // "Tuesday of next week", "Wednesday last week", "Monday evening next week"
   if (const auto name = weekday_name(at)) {
-    const std::uint32_t next = any(name->end, {"of", ","}) ? name->end + 1 : name->end;
+    const auto part = lexicon_.find(WordKind::kPart, atoms_, name->end);
+    const std::uint32_t behind = part ? part->end : name->end;
+    const std::uint32_t next = any(behind, {"of", ","}) ? behind + 1 : behind;
     if (Found week = relative(next);
         week && week->meaning.form == Form::kUnit && week->meaning.unit == Unit::kWeek) {
       Match match;
       match.meaning.form = Form::kWeekdayIn;
       match.meaning.rule = "time/weekday-in-week";
       match.meaning.fields.weekday = name->word->number;
+      if (part) match.meaning.clock.part = part->word->value;
       match.meaning.parts.push_back(std::move(week->meaning));
       match.end = week->end;
       offer(std::move(match));
@@ -451,9 +324,21 @@ Grammar::Found Grammar::date(std::uint32_t at) const {
     offer(std::move(match));
   }
   offer(definite_period(at));
+  // "on 22nd"
+  if (at > 0 && is(at - 1, "on")) {
+    const std::optional<Number> day = ordinal(at);
+    if (day && day->digits && day->value >= 1 && day->value <= 31) {
+      Match match;
+      match.meaning.fields.day = static_cast<int>(day->value);
+      match.meaning.rule = "time/day-of-month";
+      match.meaning.weak = true;
+      match.end = day->end;
+      offer(std::move(match));
+    }
+  }
   // "on the 4th", "by the 21st of this month"
   if (is(at, "the") && at > 0 &&
-      any(at - 1, {"on", "by", "until", "since", "before", "after", "till"})) {
+      any(at - 1, {"on", "by", "until", "since", "before", "after", "till", "around", "for"})) {
     const std::optional<Number> day = ordinal(at + 1);
     if (day && day->digits && day->value >= 1 && day->value <= 31) {
       Match match;
@@ -473,7 +358,7 @@ Grammar::Found Grammar::date(std::uint32_t at) const {
         match.meaning.parts.push_back(std::move(month_unit->meaning));
         match.end = month_unit->end;
       }
-      offer(std::move(match));
+      if (!is(at - 1, "around") || match.meaning.form == Form::kPortion) offer(std::move(match));
     }
   }
   return best;

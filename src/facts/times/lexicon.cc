@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "facts/times/embedded.h"
+#include "facts/times/openings.h"
 #include "facts/view/table_error.h"
 #include "text/utf8.h"
 
@@ -77,17 +78,46 @@ const LexiconWord* lone_word(const LexiconEntries* entries, WordKind kind) {
 }  // namespace
 
 void Lexicon::add(LexiconWord word) {
-  LexiconEntries& entries = by_first_[word.atoms.front()];
+  const std::uint8_t roles = roles_of(word.kind, word.atoms.size() > 1);
+  if (roles != 0) {
+    for (const std::string& atom : word.atoms) this->word(atom).roles |= kInside;
+  }
+  LexiconEntries& entries = this->word(word.atoms.front());
   entries.kinds |= bit_of(word.kind);
+  entries.roles |= roles;
+  // A unit in the plural stands alone: "years".
+  if (word.kind == WordKind::kUnit && word.value.ends_with('+')) entries.roles |= kAlone;
   const auto shorter = std::find_if(
       entries.words.begin(), entries.words.end(),
       [&](const LexiconWord& other) { return other.atoms.size() < word.atoms.size(); });
   entries.words.insert(shorter, std::move(word));
 }
 
+std::size_t Lexicon::mark_of(std::string_view word) {
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
+  return (at(0) * 31u + at(word.size() - 1) * 7u + at(word.size() / 2) * 131u +
+          word.size() * 517u) %
+         kMarks;
+}
+
+LexiconEntries& Lexicon::word(std::string_view text) {
+  if (!text.empty()) known_.set(mark_of(text));
+  return by_first_[std::string(text)];
+}
+
 const LexiconEntries* Lexicon::entries(std::string_view first) const {
-  const auto found = by_first_.find(std::string(first));
+  if (first.empty() || !known_.test(mark_of(first))) return nullptr;
+  const auto found = by_first_.find(first);
   return found == by_first_.end() ? nullptr : &found->second;
+}
+
+bool LexiconEntries::spells(const LexiconWord& word, std::span<const Atom> atoms,
+                            std::uint32_t at) {
+  if (at + word.atoms.size() > atoms.size()) return false;
+  for (std::size_t i = 1; i < word.atoms.size(); ++i) {
+    if (atoms[at + i].text != word.atoms[i]) return false;
+  }
+  return true;
 }
 
 std::optional<LexiconMatch> Lexicon::find(WordKind kind, std::span<const Atom> atoms,
@@ -96,11 +126,8 @@ std::optional<LexiconMatch> Lexicon::find(WordKind kind, std::span<const Atom> a
   const LexiconEntries* entries = atoms[at].entries;
   if (entries == nullptr || (entries->kinds & bit_of(kind)) == 0) return std::nullopt;
   for (const LexiconWord& word : entries->words) {
-    if (word.kind != kind || at + word.atoms.size() > atoms.size()) continue;
-    bool same = true;
-    for (std::size_t i = 1; i < word.atoms.size() && same; ++i)
-      same = atoms[at + i].text == word.atoms[i];
-    if (same) return LexiconMatch{&word, at + static_cast<std::uint32_t>(word.atoms.size())};
+    if (word.kind == kind && LexiconEntries::spells(word, atoms, at))
+      return LexiconMatch{&word, at + static_cast<std::uint32_t>(word.atoms.size())};
   }
   return std::nullopt;
 }
@@ -118,6 +145,7 @@ Result<Lexicon> parse_lexicon(std::string_view json) {
   if (!root.is_object() || !root.contains("words") || !root["words"].is_array())
     return corrupt("the file", "a JSON object with a list of words");
   Lexicon lexicon;
+  add_grammar_words(lexicon);
   for (const Json& entry : root["words"]) TRY(add_entry(entry, lexicon));
   return lexicon;
 }

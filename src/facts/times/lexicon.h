@@ -9,7 +9,10 @@
 // Tested by: src/facts/times/lexicon_test.cc, src/facts/times/examples_test.cc
 #pragma once
 
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,15 +55,23 @@ struct LexiconMatch {
   std::uint32_t end = 0;  // atom behind it
 };
 
-// All entries that begin with one word.
+// What is known of one word: all entries that begin with it, and what the grammar makes of it.
 struct LexiconEntries {
   std::vector<LexiconWord> words;  // longest first
   std::uint32_t kinds = 0;         // a bit for each WordKind among them
+  std::uint8_t roles = 0;          // openings.h
+  std::int8_t small = -1;          // "six": 6, up to nineteen
+  std::int8_t tens = -1;           // "twenty": 20
+  std::int8_t ordinal = 0;         // "third": 3
+  // Whether the atoms from `at` are those of an entry whose first one fits.
+  static bool spells(const LexiconWord& word, std::span<const Atom> atoms, std::uint32_t at);
 };
 
 class Lexicon {
  public:
   void add(LexiconWord word);
+  // What is known of a word, to be filled.
+  LexiconEntries& word(std::string_view text);
   // Null when there is none.
   const LexiconEntries* entries(std::string_view first) const;
   // The longest entry of that kind that begins at an atom. REQUIRES: the atoms were looked up.
@@ -71,7 +82,15 @@ class Lexicon {
   const LexiconWord* find(WordKind kind, std::string_view word) const;
 
  private:
-  std::unordered_map<std::string, LexiconEntries> by_first_;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  // Most words of a report are none of these: ends and length tell it before any hashing.
+  static std::size_t mark_of(std::string_view word);
+  static constexpr std::size_t kMarks = 4096;
+
+  std::unordered_map<std::string, LexiconEntries, Hash, std::equal_to<>> by_first_;
+  std::bitset<kMarks> known_;
 };
 
 // kDataCorrupt names the entry.

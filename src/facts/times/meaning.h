@@ -66,6 +66,7 @@ enum class Form : std::uint8_t {
   kWeekOf,     // the week that holds parts[0]
   kWeekdayIn,  // fields.weekday in the week parts[0]
   kRange,      // from parts[0] to parts[1]
+  kFromStart,  // `amounts` that begin at parts[0]
   kPair,       // parts[0] and parts[1], which share a month: "18 and 19 June"
   kDuration,
   kSet,
@@ -87,10 +88,12 @@ struct Meaning {
   int ordinal = 0;
   std::vector<Amount> amounts;
   AnchorWord anchor = AnchorWord::kReport;
-  std::string_view mod;  // TIMEX3
-  std::string value;     // of sets and references
+  std::string_view mod;    // TIMEX3
+  std::string_view value;  // of sets and references; of the lexicon or a literal
   std::string_view rule;
   bool after_in = false;                       // a duration behind "in", which may look ahead
+  bool until_report = false;                   // "year to date"
+  bool within = false;                         // a duration behind "within"
   bool impossible = false;                     // no such day
   bool nearest = false;                        // "this past Friday": the one next to the report
   bool weak = false;                           // counts only with support from its context

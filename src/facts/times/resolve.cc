@@ -98,13 +98,17 @@ void narrow(const Meaning& meaning, Frame& frame) {
   const std::int64_t length = last - first + 1;
   if (meaning.mod == "START") frame.last = from_number(first + length / 2);
   if (meaning.mod == "END") frame.first = from_number(first + length / 2);
-  if (meaning.mod == "MID") {
+  if (meaning.mod == "MID" && frame.grain == Unit::kMonth) {
+    frame.first.day = 10;
+    frame.last.day = 20;
+  } else if (meaning.mod == "MID") {
     frame.first = from_number(first + length / 4);
     frame.last = from_number(last - length / 4);
   }
 }
 
-Resolution finish_date(const Meaning& meaning, Frame frame, const Clock& clock) {
+Resolution finish_date(const Meaning& meaning, Frame frame, const Clock& clock,
+                       std::optional<Day> report = {}) {
   Resolution out;
   out.value = frame.value;
   out.from_report = frame.from_report;
@@ -118,6 +122,8 @@ Resolution finish_date(const Meaning& meaning, Frame frame, const Clock& clock) 
     return out;
   }
   narrow(meaning, frame);
+  if (meaning.until_report && report && frame.first <= *report && *report < frame.last)
+    frame.last = *report;
   out.earliest = iso(frame.first);
   out.latest = iso(frame.last);
   return out;
@@ -307,19 +313,52 @@ Resolution resolve_range(const Meaning& meaning, const Anchors& anchors) {
   return out;
 }
 
+// "for two weeks from May 20": the last day is the one before May 20 comes round in two weeks.
+Resolution resolve_from_start(const Meaning& meaning, const Anchors& anchors) {
+  Resolution out;
+  out.type = TimeType::kDuration;
+  out.value = duration_value(meaning.amounts);
+  if (meaning.parts.empty()) return out;
+  const Resolution start = resolve(meaning.parts[0], anchors);
+  out.from_report = start.from_report;
+  out.from_story = start.from_story;
+  out.earliest = start.earliest;
+  const std::optional<Day> first = day_of(start.earliest);
+  if (!first) return out;
+  const Clock& clock = meaning.parts[0].clock;
+  if (clock.hour < 0 || meaning.amounts[0].unit >= Unit::kDay) {
+    const Day end = shift(*first, meaning.amounts, 1);
+    out.latest =
+        clock.hour < 0 ? iso(std::max(*first, add_days(end, -1))) : iso(end) + clock_value(clock);
+    return out;
+  }
+  double minutes = clock.hour * 60 + std::max(0, clock.minute);
+  for (const Amount& amount : meaning.amounts) {
+    minutes += amount.count * (amount.unit == Unit::kHour     ? 60
+                               : amount.unit == Unit::kMinute ? 1
+                                                              : 0);
+  }
+  const auto whole = static_cast<std::int64_t>(std::llround(minutes));
+  Clock last = clock;
+  last.hour = static_cast<int>(whole / 60 % 24);
+  last.minute = static_cast<int>(whole % 60);
+  out.latest = iso(add_days(*first, whole / (24 * 60))) + clock_value(last);
+  return out;
+}
+
 Resolution resolve_set(const Meaning& meaning) {
   Resolution out;
   out.type = TimeType::kSet;
   const Fields& fields = meaning.fields;
   const Clock& clock = meaning.clock;
   if (!meaning.value.empty()) {
-    out.value = meaning.value;
+    out.value = std::string(meaning.value);
   } else if (fields.weekday != 0) {
     out.value = "XXXX-WXX-" + std::to_string(fields.weekday);
   } else if (fields.weekend) {
     out.value = "XXXX-WXX-WE";
   } else if (fields.day != 0) {
-    out.value = "XXXX-XX-" + two(fields.day);
+    out.value = "XXXX-" + (fields.month != 0 ? two(fields.month) : "XX") + "-" + two(fields.day);
   } else if (fields.month != 0) {
     out.value = "XXXX-" + two(fields.month);
   } else if (!fields.season.empty()) {
@@ -360,10 +399,12 @@ Resolution resolve(const Meaning& meaning, const Anchors& anchors) {
     case Form::kPair:
       for (const Meaning& part : meaning.parts) out.ends.push_back(resolve(part, anchors));
       return out;
+    case Form::kFromStart:
+      return resolve_from_start(meaning, anchors);
     case Form::kSet:
       return resolve_set(meaning);
     case Form::kReference:
-      out.value = meaning.value;
+      out.value = std::string(meaning.value);
       if (out.value == "PRESENT_REF" && anchors.report) {
         out.earliest = out.latest = iso(*anchors.report);
         out.from_report = true;
@@ -376,7 +417,10 @@ Resolution resolve(const Meaning& meaning, const Anchors& anchors) {
     case Form::kOffset:
       for (const Amount& amount : meaning.amounts) {
         if (!amount.vague) continue;
-        out.value = meaning.step.value_or(1) < 0 ? "PAST_REF" : "FUTURE_REF";
+        // "a few hours later", told in the past
+        const bool told =
+            meaning.anchor == AnchorWord::kNarrative && anchors.direction == Direction::kBack;
+        out.value = meaning.step.value_or(1) < 0 || told ? "PAST_REF" : "FUTURE_REF";
         return out;
       }
       break;
@@ -384,7 +428,7 @@ Resolution resolve(const Meaning& meaning, const Anchors& anchors) {
       break;
   }
   const std::optional<Frame> frame = frame_of(meaning, anchors);
-  if (frame) return finish_date(meaning, *frame, meaning.clock);
+  if (frame) return finish_date(meaning, *frame, meaning.clock, anchors.report);
   if (meaning.clock.said()) out.type = TimeType::kTime;
   return out;
 }

@@ -10,6 +10,7 @@
 #include "facts/times/direction.h"
 #include "facts/times/grammar.h"
 #include "facts/times/lexicon.h"
+#include "facts/times/openings.h"
 #include "facts/times/resolve.h"
 
 namespace dateline::facts {
@@ -32,8 +33,8 @@ DayOrder day_order(const std::vector<std::vector<Atom>>& blocks) {
 
 class Finder {
  public:
-  Finder(const ReportView& view, const std::optional<ReportDate>& date)
-      : view_(view), lexicon_(builtin_lexicon()) {
+  Finder(const ReportView& view, const std::optional<ReportDate>& date, Search search)
+      : view_(view), lexicon_(builtin_lexicon()), search_(search) {
     if (date) {
       std::string value = date->value;
       if (value.size() == 4) value += "-01-01";
@@ -59,16 +60,37 @@ class Finder {
 
  private:
   void read_block(const std::vector<Atom>& atoms, DayOrder order) {
-    const Grammar grammar(view_, atoms, lexicon_, order);
+    const Grammar grammar(view_, atoms, lexicon_, order, search_ == Search::kGated);
     for (std::uint32_t at = 0; at < atoms.size();) {
+      if (search_ == Search::kGated && !can_begin(atoms, at)) {
+        ++at;
+        continue;
+      }
       const std::optional<Match> match = grammar.longest(at);
-      if (!match || !is_time(*match, grammar, view_, atoms, lexicon_)) {
+      if (!match) {
+        decline_number(atoms, at++);
+        continue;
+      }
+      if (const std::string_view why = objection_to(*match, grammar, view_, atoms, lexicon_);
+          !why.empty()) {
+        view_.reject({atoms[at].start, atoms[match->end - 1].end}, "time", match->meaning.rule,
+                     why);
         ++at;
         continue;
       }
       record(*match, atoms, grammar);
       at = match->end;
     }
+  }
+
+  // A number that looks like a year.
+  void decline_number(const std::vector<Atom>& atoms, std::uint32_t at) const {
+    constexpr std::int32_t kFirst = 1900, kLast = 2039;
+    const Atom& atom = atoms[at];
+    if (atom.kind != AtomKind::kDigits || atom.length() != 4 || atom.number < kFirst ||
+        atom.number > kLast)
+      return;
+    view_.reject({atom.start, atom.end}, "time", "time/year", "a number, not a year");
   }
 
   // The sentence of a token, as the index of its first one.
@@ -121,6 +143,15 @@ class Finder {
       as_read.step = 1;
       as_read.rule = time.rule = "time/in-length";
     }
+    if (meaning.form == Form::kDuration && meaning.within && !meaning.weak &&
+        anchors.direction == Direction::kForward && meaning.amounts.back().unit >= Unit::kDay) {
+      as_read.form = Form::kFromStart;  // "will vote within two weeks"
+      as_read.rule = time.rule = "time/within";
+      Meaning& today = as_read.parts.emplace_back();
+      today.form = Form::kUnit;
+      today.unit = Unit::kDay;
+      today.step = 0;
+    }
     Resolution told = resolve(as_read, anchors);
     fill(told, time);
     if (time.value.empty() && told.ends.size() == 2) {
@@ -144,6 +175,8 @@ class Finder {
     }
     found_.times.push_back(std::move(time));
     if (told.ends.size() == 2) record_ends(meaning, told, atoms);
+    if (meaning.form == Form::kCalendar && meaning.parts.size() == 1)
+      record_part(meaning.parts[0], resolve(meaning.parts[0], anchors), atoms);
   }
 
   void fill(const Resolution& told, TimeExpression& time) const {
@@ -157,20 +190,22 @@ class Finder {
 
   // The ends of a range that could stand alone are times too, inside it.
   void record_ends(const Meaning& meaning, const Resolution& told, const std::vector<Atom>& atoms) {
-    for (std::size_t i = 0; i < 2; ++i) {
-      const Meaning& part = meaning.parts[i];
-      if (part.end_atom <= part.first_atom || told.ends[i].value.empty()) continue;
-      TimeExpression end;
-      end.span = {atoms[part.first_atom].start, atoms[part.end_atom - 1].end};
-      end.rule = part.rule;
-      end.mod = part.mod;
-      fill(told.ends[i], end);
-      found_.times.push_back(std::move(end));
-    }
+    for (std::size_t i = 0; i < 2; ++i) record_part(meaning.parts[i], told.ends[i], atoms);
+  }
+
+  void record_part(const Meaning& part, const Resolution& told, const std::vector<Atom>& atoms) {
+    if (part.end_atom <= part.first_atom || told.value.empty()) return;
+    TimeExpression time;
+    time.span = {atoms[part.first_atom].start, atoms[part.end_atom - 1].end};
+    time.rule = part.rule;
+    time.mod = part.mod;
+    fill(told, time);
+    found_.times.push_back(std::move(time));
   }
 
   const ReportView& view_;
   const Lexicon& lexicon_;
+  const Search search_;
   std::optional<Day> report_;
   TimeFindings found_;
   std::uint32_t block_ = 0;
@@ -182,8 +217,9 @@ class Finder {
 
 }  // namespace
 
-TimeFindings find_times(const ReportView& view, const std::optional<ReportDate>& date) {
-  return Finder(view, date).find();
+TimeFindings find_times(const ReportView& view, const std::optional<ReportDate>& date,
+                        Search search) {
+  return Finder(view, date, search).find();
 }
 
 }  // namespace dateline::facts

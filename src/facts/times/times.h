@@ -7,6 +7,7 @@
 // Tested by: src/facts/times/*_test.cc
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -16,13 +17,19 @@
 namespace dateline::facts {
 
 struct TimeFindings {
-  // In text order. The ends of a range follow it and lie inside it; nothing else overlaps.
+  // In text order. What could stand alone in a time follows it and lies inside it: the ends of a
+  // range, the year of "June of last year". Nothing else overlaps.
   std::vector<TimeExpression> times;
   std::vector<Note> notes;            // impossible dates, in text order
   std::vector<Abstention> abstained;  // in text order
 };
 
+// kEverywhere tries every rule at every place and remembers nothing: the slow twin of kGated, for
+// tests.
+enum class Search : std::uint8_t { kGated, kEverywhere };
+
 // Without a date relative times stay unresolved.
-TimeFindings find_times(const ReportView& view, const std::optional<ReportDate>& date);
+TimeFindings find_times(const ReportView& view, const std::optional<ReportDate>& date,
+                        Search search = Search::kGated);
 
 }  // namespace dateline::facts
