@@ -63,7 +63,8 @@ class Bench {
       resources_ = *std::move(found);
     std::ifstream file(texts);
     for (std::string line; std::getline(file, line);) {
-      Report report = must(make_report(json::parse(line).at("text").get<std::string>(), "2015-06-28"));
+      Report report =
+          must(make_report(json::parse(line).at("text").get<std::string>(), "2015-06-28"));
       report.source.path = "-";
       words_ +=
           static_cast<std::size_t>(std::count(report.text.begin(), report.text.end(), ' ')) + 1;

@@ -30,8 +30,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)parse_note_words(text);
   (void)parse_lexicon(text);           // times
   (void)figures::parse_lexicon(text);  // figures
-  (void)PlaceTables::parse(text, embedded_places_countries(), embedded_countries());
-  (void)PlaceTables::parse(embedded_places_known(), text, embedded_countries());
+  (void)PlaceTables::parse(text, embedded_places_sites(), embedded_places_countries(),
+                           embedded_countries());
+  (void)PlaceTables::parse(embedded_places_known(), embedded_places_sites(), text,
+                           embedded_countries());
   for (std::string_view ReferenceTexts::*member :
        {&ReferenceTexts::words, &ReferenceTexts::first_names, &ReferenceTexts::weights}) {
     ReferenceTexts changed{embedded_reference_words(), embedded_first_names(),

@@ -40,8 +40,11 @@ class Places : public testing::Test {
 };
 
 TEST_F(Places, TheExamplesOfTheTables) {
-  const Json root = Json::parse(embedded_places_known());
-  for (const Json& group : root["groups"]) {
+  std::vector<Json> groups;
+  for (const std::string_view table : {embedded_places_known(), embedded_places_sites()}) {
+    for (const Json& group : Json::parse(table)["groups"]) groups.push_back(group);
+  }
+  for (const Json& group : groups) {
     for (const Json& example : group["examples"]) {
       bool found = false;
       for (const PlaceMention& place : read(example["text"])) {
@@ -126,6 +129,83 @@ TEST_F(Places, ABuildingHasTheCountryThatTheReportSays) {
   EXPECT_EQ(bridges, 2u);
 }
 
+TEST_F(Places, CuesOutweighTheRecogniser) {
+  need_gazetteer();
+  if (IsSkipped()) return;
+  const auto places =
+      read("Gunmen held the town of Tecun Uman. A judge was shot on the Bolan Pass.");
+  EXPECT_NE(of(places, "Tecun Uman"), nullptr);
+  ASSERT_NE(of(places, "Bolan Pass"), nullptr);
+  ASSERT_TRUE(of(places, "Bolan Pass")->place);
+  EXPECT_EQ(of(places, "Bolan Pass")->place->kind, PlaceKind::kRegion);
+  EXPECT_EQ(of(places, "Bolan Pass")->place->country, "PAK");
+}
+
+TEST_F(Places, ABuildingStandsInTheCityNamedBesideIt) {
+  need_gazetteer();
+  if (IsSkipped()) return;
+  const auto places = read("Investigators in Seville went to San Pablo Airport on Monday.");
+  const PlaceMention* airport = of(places, "San Pablo Airport");
+  ASSERT_NE(airport, nullptr);
+  ASSERT_TRUE(airport->place);
+  EXPECT_EQ(airport->place->kind, PlaceKind::kFacility);
+  EXPECT_EQ(airport->place->country, "ESP");
+  EXPECT_TRUE(airport->derived);
+  EXPECT_TRUE(airport->uncertainty_km.has_value());
+}
+
+TEST_F(Places, AnEmbassyIsWhereItStands) {
+  need_gazetteer();
+  if (IsSkipped()) return;
+  const auto places = read("Grenades were thrown into the Turkish Embassy in Mogadishu.");
+  ASSERT_NE(of(places, "Turkish Embassy"), nullptr);
+  ASSERT_TRUE(of(places, "Turkish Embassy")->place);
+  EXPECT_EQ(of(places, "Turkish Embassy")->place->country, "SOM");
+}
+
+TEST_F(Places, ASharedWaterHasTheCountryThatTheReportSpeaksOf) {
+  const auto spain = read("Spanish sailors drowned in the Strait of Gibraltar. Spain sent a ship.");
+  ASSERT_NE(of(spain, "Strait of Gibraltar"), nullptr);
+  EXPECT_EQ(of(spain, "Strait of Gibraltar")->place->country, "ESP");
+  const auto none = read("Two tankers collided in the Strait of Gibraltar.");
+  ASSERT_NE(of(none, "Strait of Gibraltar"), nullptr);
+  EXPECT_TRUE(of(none, "Strait of Gibraltar")->place->country.empty());
+}
+
+TEST_F(Places, ATownWithTheNameOfACountry) {
+  need_gazetteer();
+  if (IsSkipped()) return;
+  const auto places = read("Workers in Lebanon, Pennsylvania, were told to go home.");
+  ASSERT_NE(of(places, "Lebanon"), nullptr);
+  ASSERT_TRUE(of(places, "Lebanon")->place);
+  EXPECT_EQ(of(places, "Lebanon")->place->country, "USA");
+}
+
+TEST_F(Places, TownsThatTheRecogniserTakesForSomethingElse) {
+  need_gazetteer();
+  if (IsSkipped()) return;
+  EXPECT_NE(of(read("Fighters seized Bukavu, the second city of the east."), "Bukavu"), nullptr);
+  EXPECT_NE(of(read("Quetta's bar association went on strike on Monday."), "Quetta"), nullptr);
+  EXPECT_NE(of(read("Traffic stopped between Catania and Syracuse."), "Syracuse"), nullptr);
+  EXPECT_EQ(of(read("Sydney Sweeney's agent called the story nonsense."), "Sydney"), nullptr);
+}
+
+TEST_F(Places, PersonsNamedLikePlaces) {
+  const auto places = read("He opened the shop with his sister Georgia and their aunt Florence.");
+  EXPECT_EQ(of(places, "Georgia"), nullptr);
+  EXPECT_EQ(of(places, "Florence"), nullptr);
+}
+
+TEST_F(Places, SouthOfACityIsNotInIt) {
+  need_gazetteer();
+  if (IsSkipped()) return;
+  const auto places = read("A body was found on a beach in Pacifica, south of San Francisco.");
+  ASSERT_NE(of(places, "Pacifica"), nullptr);
+  ASSERT_TRUE(of(places, "Pacifica")->place);
+  EXPECT_EQ(of(places, "Pacifica")->place->admin1, "California");
+  EXPECT_TRUE(of(places, "Pacifica")->place->located);
+}
+
 TEST_F(Places, HostileTextsCostLittle) {
   std::string text = "They met in ";
   for (int i = 0; i < 1500; ++i) text += "San Jose, Santa Maria, ";
@@ -133,6 +213,9 @@ TEST_F(Places, HostileTextsCostLittle) {
   std::string dashes = "In Iraq";
   for (int i = 0; i < 3000; ++i) dashes += "-Syria";
   read(dashes + " it rained.");
+  std::string squares = "They met in Paris at";
+  for (int i = 0; i < 2000; ++i) squares += " Red Square, Bolan Pass, Lake Karum,";
+  read(squares + " and left.");
   SUCCEED();
 }
 

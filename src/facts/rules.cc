@@ -63,6 +63,7 @@ std::span<const TableText> tables_in_use() {
         {"figures", embedded_figures()},
         {"places_countries", embedded_places_countries()},
         {"places_known", embedded_places_known()},
+        {"places_sites", embedded_places_sites()},
         {"notes", embedded_notes()},
         {"rules", embedded_rules()},
         {"events/contexts", embedded_contexts()},

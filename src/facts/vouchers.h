@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Vouchers: who says so. A figure or an event inside the words of somebody is that person's; inside words that
-// are reported in other words as a call or an act ("called on them to free 40 men") it may be the
-// outlet's own, and is marked so.
+// Vouchers: who says so. A figure or an event inside the words of somebody is that person's; inside
+// words that are reported in other words as a call or an act ("called on them to free 40 men") it
+// may be the outlet's own, and is marked so.
 //
 // Threads: a pure function. Cost: linear in figures and quotes, times how deep quotes nest.
 // Tested by: src/facts/vouchers_test.cc

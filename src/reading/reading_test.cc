@@ -126,7 +126,8 @@ TEST(Blocks, CoverTheText) {
   }
 }
 
-// A NUL byte in a span made the record's own schema check fail: what looks at it saw an empty string.
+// A NUL byte in a span made the record's own schema check fail: what looks at it saw an empty
+// string.
 TEST(MakeReport, NormalisesAsTheReaderDoes) {
   const auto report =
       make_report(std::string("\xEF\xBB\xBF") + "About 80" + '\0' + " guests.\r\nEnd.\r", "");

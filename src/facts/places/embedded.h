@@ -10,5 +10,6 @@ namespace dateline::facts {
 
 std::string_view embedded_places_countries();
 std::string_view embedded_places_known();
+std::string_view embedded_places_sites();
 
 }  // namespace dateline::facts

@@ -134,12 +134,25 @@ class ContextReader {
       return;
     }
     if (found.tokens.size() == 0 || found.people) return;
-    if (!found.country.empty() && found.folded != "georgia") return;
+    if (!found.country.empty() && found.folded != "georgia") {
+      find_division_behind(index);
+      return;
+    }
     if (const auto behind = container_behind(index)) {
       found.container = behind;
     } else if (const auto before = container_before(index)) {
       found.container = before;
     }
+  }
+
+  // "Lebanon, Pennsylvania": a town that has the name of a country.
+  void find_division_behind(std::uint32_t index) {
+    FoundPlace& found = found_[index];
+    const std::uint32_t at = found.tokens.end;
+    if (at + 1 >= block_end(found.tokens.begin) || view_[at].text != ",") return;
+    const std::uint32_t holder = found_at(at + 1, index);
+    if (holder == kNoPlace || !found_[holder].country.empty() || !holds(holder, true)) return;
+    found.container = holder;
   }
 
   // ", Maine", "(Lebanon)", "in northern Mali", ", the capital of Chad", ", Ill."
@@ -162,6 +175,10 @@ class ContextReader {
         return holder;
       }
       const std::string word = lower(view_[at].text);
+      // ", south of Lyon" is not in Lyon.
+      if (is_in(kDirections, word) && at + 1 < end && view_[at + 1].text == "of" &&
+          lower(view_[at - 1].text) != "the")
+        return std::nullopt;
       if (opening == "," && at == first + 1) {
         const std::string_view full = full_division_name(fold_name(view_[at].text));
         if (!full.empty() && capital(at) &&

@@ -36,6 +36,8 @@ struct FoundPlace {
   bool in_dateline = false;  // the report's own place
   bool literal = true;       // of a country: where something is, not whose it is or who acts
   bool facility = false;     // the name of a building, base, port ...
+  bool guessed = false;      // a small town where the recogniser saw nothing
+  std::optional<PlaceKind> generic;  // the kind that a word of the name says: "Bolan Pass"
   PlaceCue cue = PlaceCue::kNone;
   std::optional<std::uint32_t> container;  // index of the place it is said to lie in
   std::optional<std::uint32_t> part;       // of "Mogadishu airport": index of "Mogadishu"

@@ -4,12 +4,15 @@
 #include <algorithm>
 
 #include "facts/places/place_words.h"
+#include "facts/tables/reference_words.h"
 #include "text/characters.h"
 
 namespace dateline::facts {
 namespace {
 
 constexpr double kWellKnown = 6.3;  // prominence of a large city
+constexpr double kTown = 5.4;       // of a town that something is said to belong to
+constexpr double kSmallTown = 4.5;  // of one that is described, or has a name of several words
 
 bool is_place_label(std::string_view label) { return label == "GPE" || label == "LOC"; }
 
@@ -51,12 +54,13 @@ double PlacePositions::prominence_of(std::string_view folded, bool* capital_city
 // stands: "reached Homs", "in Omdurman", "Augusta and Athens", "Hamilton, Bermuda".
 bool PlacePositions::is_place(const Entity& entity, std::span<const std::uint32_t> owners) const {
   if (!entity.roles.empty() || entity.mentions.empty()) return false;
-  if (entity.kind == EntityKind::kEvent || entity.kind == EntityKind::kLaw) return false;
+  if (entity.kind == EntityKind::kLaw) return false;
   const std::string folded = fold_name(entity.name);
   if (folded.size() < 3 || is_in(kCalendar, folded)) return false;
   bool capital_city = false;
   const double prominence = prominence_of(folded, &capital_city);
   if (prominence == 0 && !is_called_town(entity)) return false;
+  if (entity.kind == EntityKind::kEvent && prominence < kTown) return false;
   const bool person = entity.kind == EntityKind::kPerson;
   const bool loose = !person && entity.kind != EntityKind::kOrganization;
   bool located = (loose && prominence >= kWellKnown) || (capital_city && prominence >= kWellKnown);
@@ -104,6 +108,13 @@ bool PlacePositions::is_called_town(const Entity& entity) const {
 bool PlacePositions::stands_as_place(TokenRange tokens, std::uint32_t root, double prominence,
                                      std::span<const std::uint32_t> owners) const {
   const ViewToken& token = view_[root];
+  const bool first_name =
+      builtin_reference_words().gender_of_first_name(view_[tokens.begin].text) != Gender::kUnknown;
+  // "Quetta's bar association", "into Kherson's streets"; not "Sydney's agent".
+  if (token.dep == "poss" && prominence >= kTown && !first_name &&
+      (token.entity_type != "PERSON" || is_behind_locative(tokens.begin)))
+    return true;
+  if (prominence >= kSmallTown && is_described(tokens)) return true;
   if (token.dep == "pobj") {
     // "to Obama": a person may stand there too.
     const std::string word = lower(view_[token.head].text);
@@ -111,8 +122,11 @@ bool PlacePositions::stands_as_place(TokenRange tokens, std::uint32_t root, doub
     const std::string_view governor = view_[view_[token.head].head].lemma;
     if ((word == "for" || is_in(kLocative, word)) && is_in(kMoves, governor)) return true;
     if (is_in(kLocative, word) && prominence >= 5.5) return true;
+    if (is_in(kLocative, word) && prominence >= kSmallTown && tokens.size() > 1) return true;
   }
-  if (token.dep == "dobj" && is_in(kReaches, view_[token.head].lemma)) return true;
+  if ((token.dep == "dobj" || (token.dep == "nsubjpass" && prominence >= kSmallTown)) &&
+      is_in(kReaches, view_[token.head].lemma))
+    return true;
   if (token.dep == "conj" &&
       (is_place_label(view_[token.head].entity_type) || owners[token.head] == kTakenToken))
     return true;
@@ -132,6 +146,23 @@ bool PlacePositions::stands_as_place(TokenRange tokens, std::uint32_t root, doub
   // ", the capital of Bermuda".
   return tokens.end + 3 < end && view_[tokens.end].text == "," &&
          lower(view_[tokens.end + 2].text) == "capital";
+}
+
+bool PlacePositions::is_behind_locative(std::uint32_t token) const {
+  return token > block_begin(token) && is_in(kLocative, lower(view_[token - 1].text));
+}
+
+// ", a river town in the north", ", the second city of the east".
+bool PlacePositions::is_described(TokenRange tokens) const {
+  const std::uint32_t end = std::min(block_end(tokens.begin), tokens.end + 7);
+  if (tokens.end + 2 >= end || view_[tokens.end].text != ",") return false;
+  const std::string article = lower(view_[tokens.end + 1].text);
+  if (article != "a" && article != "an" && article != "the") return false;
+  for (std::uint32_t at = tokens.end + 2; at < end && view_[at].pos != "PUNCT"; ++at) {
+    if (is_in(kCityNouns, view_[at].text)) return true;
+    if (view_[at].pos != "ADJ" && view_[at].pos != "NOUN" && view_[at].text != "-") return false;
+  }
+  return false;
 }
 
 bool PlacePositions::is_agent(std::uint32_t root) const {

@@ -31,6 +31,8 @@ class PlacePositions {
   bool is_known_name(std::string_view folded) const;
   // How well known the best place of a name is; 0 when no table has it.
   double prominence_of(std::string_view folded, bool* capital_city) const;
+  // A phrase behind a name says that it is a town.
+  bool is_described(TokenRange tokens) const;
 
  private:
   std::uint32_t root_of(TokenRange range) const;
@@ -40,6 +42,7 @@ class PlacePositions {
   bool stands_as_place(TokenRange tokens, std::uint32_t root, double prominence,
                        std::span<const std::uint32_t> owners) const;
   bool is_agent(std::uint32_t root) const;
+  bool is_behind_locative(std::uint32_t token) const;
   bool capital(std::uint32_t token) const;
   std::uint32_t block_begin(std::uint32_t token) const {
     return view_.blocks()[view_[token].block].tokens.begin;

@@ -2,19 +2,18 @@
 #include "facts/places/place_readings.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
+
+#include "facts/places/place_distance.h"
 
 namespace dateline::facts {
 namespace {
 
-constexpr double kKnownProminence = 8, kAlternatePenalty = 2.2, kSectionPenalty = 0.5,
-                 kCapital = 0.5, kEnglish = 0.4;
+constexpr double kKnownProminence = 8, kKnownTown = 5.2, kAlternatePenalty = 2.2,
+                 kSectionPenalty = 0.5, kCapital = 0.5, kEnglish = 0.4;
+constexpr double kForeignName = 1.5;  // an alternate name unlike the usual one
 constexpr double kContained = 8, kHolds = 6, kCue = 4;
-constexpr double kPowerWeight = 0.06;
-constexpr double kCountryEvidence = 3.5, kDivisionEvidence = 1.5;
-constexpr double kClose = 0.3;           // below this margin no reading is chosen
-constexpr double kClear = 2;             // above it a name speaks for its country
+constexpr double kCountryEvidence = 3.5;
+constexpr double kClose = 0.15;          // below this margin no reading is chosen
 constexpr double kSmall = 4.6;           // a place that is not believed without a word for it
 constexpr double kTiny = 3.6;            // a village, which its country alone does not speak for
 constexpr double kStrongEvidence = 3.6;  // country and division
@@ -22,12 +21,11 @@ constexpr double kLarge = 6.5;           // believed against what the report see
 constexpr std::size_t kMostOthers = 3, kMostContents = 4;
 constexpr std::size_t kMostKept = 120;  // readings of one name, the most prominent ones
 
-double distance_km(const GazetteerPlace& a, const GazetteerPlace& b) {
-  constexpr double kDegree = std::numbers::pi / 180;
-  const double x =
-      (b.longitude - a.longitude) * kDegree * std::cos((a.latitude + b.latitude) / 2 * kDegree);
-  const double y = (b.latitude - a.latitude) * kDegree;
-  return 6371 * std::sqrt(x * x + y * y);
+// "Canton" of Guangzhou, "Salisbury" of Harare: names of another time or language.
+bool is_foreign_name(const Reading& reading, std::string_view folded) {
+  const std::string usual = fold_name(reading.place.name);
+  return !usual.empty() && !folded.empty() && usual.front() != folded.front() &&
+         usual.find(folded) == std::string::npos;
 }
 
 bool is_division(PlaceKind kind) {
@@ -83,7 +81,7 @@ PlaceReader::Readings PlaceReader::look_up(std::string_view folded) const {
     reading.place.latitude = known.latitude;
     reading.place.longitude = known.longitude;
     reading.place.radius_km = known.km;
-    reading.place.prominence = kKnownProminence;
+    reading.place.prominence = known.kind == PlaceKind::kCity ? kKnownTown : kKnownProminence;
     readings.push_back(reading);
   }
   if (const CountryWord* word = tables_.country_word(folded); word != nullptr) {
@@ -111,47 +109,6 @@ const PlaceReader::Readings& PlaceReader::readings(std::string_view folded) cons
   static const Readings kNone;
   const auto found = by_name_.find(std::string(folded));
   return found == by_name_.end() ? kNone : found->second;
-}
-
-void PlaceReader::weigh_countries() {
-  const auto give = [&](const std::string& name, std::string_view code, double weight) {
-    double& own = own_weight_[name + '|' + std::string(code)];
-    if (own >= 3) return;  // saying it often makes it no truer
-    own += weight;
-    country_weight_[std::string(code)] += weight;
-  };
-  for (const FoundPlace& mention : found_) {
-    if (!mention.country.empty() && mention.folded != "georgia") {
-      // "The U.S. envoy": a power that reports name everywhere says little of where they play.
-      const bool everywhere = mention.country == "USA" && !mention.in_dateline && !mention.literal;
-      give(mention.folded, mention.country,
-           mention.in_dateline ? 1.5
-           : everywhere        ? kPowerWeight
-                               : 1);
-      continue;
-    }
-    // A name with one clear reading.
-    const Reading* first = nullptr;
-    double best = -1, second = -1;
-    for (const Reading& reading : readings(mention.folded)) {
-      const double score = reading.place.prominence - (reading.alternate ? kAlternatePenalty : 0);
-      if (score > best) {
-        if (first != nullptr && !same(*first, reading)) second = best;
-        best = score;
-        first = &reading;
-      } else if (score > second && !same(*first, reading)) {
-        second = score;
-      }
-    }
-    if (first == nullptr || first->place.country.empty() || best < 5.5 || best - second < kClear)
-      continue;
-    give(mention.folded, first->place.country, mention.in_dateline ? 2 : 0.7);
-    const std::uint32_t division =
-        first->place.kind == PlaceKind::kAdmin1 ? first->number : first->place.admin1;
-    if (division == kNoPlace) continue;
-    const auto [known, added] = divisions_.try_emplace(division, mention.folded);
-    if (!added && known->second != mention.folded) known->second = "*";
-  }
 }
 
 bool PlaceReader::lies_in(const Reading& inner, const Reading& outer, bool division) const {
@@ -207,6 +164,9 @@ double PlaceReader::content_score(std::uint32_t index, const Reading& reading) c
 
 double PlaceReader::cue_score(const FoundPlace& found, const Reading& reading) {
   const PlaceKind kind = reading.place.kind;
+  if (found.generic == PlaceKind::kRegion)
+    return kind == PlaceKind::kRegion ? kCue : is_division(kind) ? 1 : -kCue;
+  if (found.generic == PlaceKind::kWater) return kind == PlaceKind::kWater ? kCue : -kCue;
   if (found.facility) {
     if (kind == PlaceKind::kFacility || kind == PlaceKind::kCrossing) return kCue;
     return kind == PlaceKind::kCity ? -1 : -kCue;
@@ -214,7 +174,8 @@ double PlaceReader::cue_score(const FoundPlace& found, const Reading& reading) {
   switch (found.cue) {
     case PlaceCue::kNone:
       // "St. Louis" is rarely the county.
-      return kind == PlaceKind::kAdmin2 && fold_name(reading.place.name) != found.folded ? -1.5 : 0;
+      if (fold_name(reading.place.name) == found.folded) return 0;
+      return kind == PlaceKind::kAdmin2 ? -1.5 : kind == PlaceKind::kAdmin1 ? -0.7 : 0;
     case PlaceCue::kCity:
       return kind == PlaceKind::kCity ? kCue : -kCue;
     case PlaceCue::kWater:
@@ -241,6 +202,14 @@ bool PlaceReader::same(const Reading& a, const Reading& b) const {
   return distance_km(a.place, b.place) <= reach;
 }
 
+bool PlaceReader::is_unrivalled(const FoundPlace& found, const Readings& scored,
+                                const Reading& best, double evidence) const {
+  if (evidence <= 0 && !country_weight_.empty()) return false;
+  if (best.alternate && is_foreign_name(best, found.folded)) return false;
+  return std::all_of(scored.begin(), scored.end(),
+                     [&](const Reading& reading) { return same(best, reading); });
+}
+
 const Verdict& PlaceReader::decide(std::uint32_t index) {
   const FoundPlace& found = found_[index];
   std::string key = found.folded;
@@ -250,18 +219,11 @@ const Verdict& PlaceReader::decide(std::uint32_t index) {
   if (found.container) key += found_[*found.container].folded;
   key += static_cast<char>('0' + static_cast<int>(found.cue));
   if (found.facility) key += 'f';
+  if (found.generic) key += 'g';
   for (const std::uint32_t inner : contents_[index]) key += '|' + found_[inner].folded;
   const auto known = decided_.find(key);
   if (known != decided_.end()) return known->second;
   return decided_.emplace(std::move(key), judge(index)).first->second;
-}
-
-double PlaceReader::division_score(const FoundPlace& found, const Reading& reading) const {
-  const std::uint32_t division =
-      reading.place.kind == PlaceKind::kAdmin1 ? reading.number : reading.place.admin1;
-  if (division == kNoPlace) return 0;
-  const auto named = divisions_.find(division);
-  return named != divisions_.end() && named->second != found.folded ? kDivisionEvidence : 0;
 }
 
 std::size_t PlaceReader::plain_reading(std::uint32_t index, const Readings& scored,
@@ -278,11 +240,23 @@ std::size_t PlaceReader::plain_reading(std::uint32_t index, const Readings& scor
   if (!is_division(best.place.kind) || found.cue == PlaceCue::kDivision ||
       content_score(index, best) > 0)
     return order[0];
+  if (best.place.kind == PlaceKind::kAdmin2) {
+    // A town and the district around it: the town.
+    for (const std::size_t i : order) {
+      if (scored[i].place.kind == PlaceKind::kCity && same(best, scored[i]) &&
+          scored[i].place.country == best.place.country)
+        return i;
+    }
+    return order[0];
+  }
+  const bool own_name = fold_name(best.place.name) == found.folded;
   for (const std::size_t i : order) {
     const GazetteerPlace& place = scored[i].place;
     if (place.kind == PlaceKind::kCity && same(best, scored[i]) &&
-        (!scored[i].alternate ||
-         (place.admin1 == best.number && place.prominence > best.place.prominence - 0.5)) &&
+        (!scored[i].alternate || is_foreign_name(scored[i], found.folded)
+             ? !scored[i].alternate || (!own_name && place.admin1 == best.number &&
+                                        place.prominence > best.place.prominence - 0.5)
+             : place.admin1 == best.number) &&
         place.country == best.place.country && place.prominence > best.place.prominence - 2)
       return i;
   }
@@ -297,6 +271,9 @@ Verdict PlaceReader::judge(std::uint32_t index) const {
   const bool some_country = std::any_of(scored.begin(), scored.end(), [](const Reading& reading) {
     return reading.place.kind == PlaceKind::kCountry;
   });
+  const bool usual_name = std::any_of(scored.begin(), scored.end(), [](const Reading& reading) {
+    return !reading.alternate && reading.place.prominence > 4;
+  });
   std::vector<const Reading*> holders(scored.size(), nullptr);
   std::vector<double> evidence(scored.size(), 0);
   for (std::size_t i = 0; i < scored.size(); ++i) {
@@ -309,7 +286,9 @@ Verdict PlaceReader::judge(std::uint32_t index) const {
     reading.score += cue_score(found, reading);
     if (!(some_country && reading.place.kind == PlaceKind::kCountry))
       reading.score += container_score(found, reading, &holders[i]);
-    reading.score += content_score(index, reading);
+    reading.score += content_score(index, reading) + nearness_score(found, reading);
+    if (reading.alternate && usual_name && is_foreign_name(reading, found.folded))
+      reading.score -= kForeignName;
     if (reading.place.country.empty()) continue;
     const std::string code(reading.place.country);
     double weight = 0;
@@ -346,7 +325,8 @@ Verdict PlaceReader::judge(std::uint32_t index) const {
   if (best.place.prominence < needed && holders[top] == nullptr &&
       (evidence[top] <= 0 || (best.alternate && best.place.prominence < kSmall) ||
        (best.place.prominence < kTiny && evidence[top] < kStrongEvidence)) &&
-      !best.known && !best.place.seat && best.place.kind != PlaceKind::kCountry) {
+      !best.known && !best.place.seat && best.place.kind != PlaceKind::kCountry &&
+      !is_unrivalled(found, scored, best, evidence[top])) {
     verdict.weak = true;
     verdict.others.insert(verdict.others.begin(), best);
     verdict.why = "only a small place has that name, and nothing in the report speaks for it";
@@ -362,6 +342,7 @@ Verdict PlaceReader::judge(std::uint32_t index) const {
     return verdict;
   }
   verdict.best = best;
+  verdict.spoken_for = evidence[top] > 0 || holders[top] != nullptr;
   if (holders[top] != nullptr) {
     verdict.why = "said to lie in " + display(*holders[top]);
   } else if (rival == nullptr) {

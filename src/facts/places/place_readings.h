@@ -35,6 +35,7 @@ struct Verdict {
   std::vector<Reading> others;  // best first
   bool close = false;           // too close to call: `best` is empty, `others` holds the readings
   bool weak = false;            // only a small place, and nothing speaks for it
+  bool spoken_for = false;      // the report says where it lies, or speaks of its country
   std::string why;
 };
 
@@ -50,6 +51,11 @@ class PlaceReader {
   // The division that the container names; kNoPlace when it is none.
   std::uint32_t division_of_container(std::uint32_t index);
   PlaceCandidate candidate(const Reading& reading) const;
+  // Which of several countries a mention is counted to: the one that holds its container, or the
+  // one that the report speaks of most. Empty when neither decides.
+  std::string country_among(const std::vector<std::string>& codes, std::uint32_t index);
+  // The only country that the report speaks of; empty when there are several or none.
+  std::string only_country() const;
   // A place of a country as a whole.
   std::optional<Reading> country(std::string_view code) const;
 
@@ -72,6 +78,11 @@ class PlaceReader {
   std::size_t plain_reading(std::uint32_t index, const Readings& scored,
                             const std::vector<std::size_t>& order) const;
   bool same(const Reading& a, const Reading& b) const;
+  // No other place of the name, and the report names no country but its own.
+  bool is_unrivalled(const FoundPlace& found, const Readings& scored, const Reading& best,
+                     double evidence) const;
+  // What places of the report that have one clear reading do for a reading beside them.
+  double nearness_score(const FoundPlace& found, const Reading& reading) const;
   std::string display(const Reading& reading) const;
 
   const std::vector<FoundPlace>& found_;
@@ -82,6 +93,11 @@ class PlaceReader {
   std::unordered_map<std::string, double> own_weight_;  // "name|country": what the name itself gave
   // First-level divisions named or implied, by whom: a name, or "*" for several.
   std::unordered_map<std::uint32_t, std::string> divisions_;
+  struct Clear {
+    std::string name;
+    GazetteerPlace place;
+  };
+  std::vector<Clear> clear_;  // cities that have one clear reading, at most kMostClear
   std::unordered_map<std::string, Verdict> decided_;
   std::vector<std::vector<std::uint32_t>> contents_;  // mentions that name this one as container
 };

@@ -24,6 +24,7 @@ std::optional<PlaceKind> kind_of(std::string_view name) {
   if (name == "region") return PlaceKind::kRegion;
   if (name == "crossing") return PlaceKind::kCrossing;
   if (name == "facility") return PlaceKind::kFacility;
+  if (name == "city") return PlaceKind::kCity;
   return std::nullopt;
 }
 
@@ -60,56 +61,62 @@ Result<Json> list_of(std::string_view table, std::string_view text, const char* 
   return Json(root[key]);
 }
 
-Result<KnownPlace> known_place(const Json& entry, PlaceKind kind) {
+Result<KnownPlace> known_place(std::string_view table, const Json& entry, PlaceKind kind) {
   KnownPlace place;
   place.id = text_of(entry, "id");
   place.name = text_of(entry, "name");
   place.country = text_of(entry, "country");
+  place.countries = texts_of(entry, "countries");
   place.kind = kind;
   if (place.id.empty() || place.name.empty())
-    return table_error("places_known", place.id.empty() ? "an entry" : place.id,
-                       "an id and a name");
+    return table_error(table, place.id.empty() ? "an entry" : place.id, "an id and a name");
   for (const char* key : {"latitude", "longitude"}) {
     if (!entry.contains(key) || !entry[key].is_number())
-      return table_error("places_known", place.id, "latitude and longitude");
+      return table_error(table, place.id, "latitude and longitude");
   }
   place.latitude = entry["latitude"].get<double>();
   place.longitude = entry["longitude"].get<double>();
   if (!(std::abs(place.latitude) <= 90 && std::abs(place.longitude) <= 180))
-    return table_error("places_known", place.id, "coordinates on the globe");
+    return table_error(table, place.id, "coordinates on the globe");
   if (entry.contains("km")) {
-    if (!entry["km"].is_number_unsigned())
-      return table_error("places_known", place.id, "km as a number");
+    if (!entry["km"].is_number_unsigned()) return table_error(table, place.id, "km as a number");
     place.km = entry["km"].get<std::uint32_t>();
   }
   if (kind == PlaceKind::kRegion && place.km == 0)
-    return table_error("places_known", place.id, "km, as a region is no point");
+    return table_error(table, place.id, "km, as a region is no point");
   place.careful = entry.contains("careful");
   return place;
 }
 
 }  // namespace
 
-Result<PlaceTables> PlaceTables::parse(std::string_view known, std::string_view more_countries,
-                                       std::string_view countries) {
-  PlaceTables tables;
-  const Json groups = TRY(list_of("places_known", known, "groups"));
+Result<void> PlaceTables::read_groups(std::string_view table, std::string_view text) {
+  const Json groups = TRY(list_of(table, text, "groups"));
   for (const Json& group : groups) {
     const std::optional<PlaceKind> kind = kind_of(text_of(group, "kind"));
     if (!kind || !group.contains("places") || !group["places"].is_array())
-      return table_error("places_known", text_of(group, "id"), "a kind and a list of places");
+      return table_error(table, text_of(group, "id"), "a kind and a list of places");
     for (const Json& entry : group["places"]) {
-      const auto index = static_cast<std::uint32_t>(tables.places_.size());
-      tables.places_.push_back(TRY(known_place(entry, *kind)));
+      const auto index = static_cast<std::uint32_t>(places_.size());
+      places_.push_back(TRY(known_place(table, entry, *kind)));
       std::vector<std::string> forms = texts_of(entry, "forms");
-      forms.push_back(tables.places_.back().name);
+      forms.push_back(places_.back().name);
       for (const std::string& form : forms) {
-        std::vector<std::uint32_t>& same = tables.by_name_[fold_name(form)];
+        std::vector<std::uint32_t>& same = by_name_[fold_name(form)];
         if (same.empty() || same.back() != index) same.push_back(index);
-        tables.forms_[first_word(form)].push_back({to_u32(form), index});
+        forms_[first_word(form)].push_back({to_u32(form), index});
       }
     }
   }
+  return {};
+}
+
+Result<PlaceTables> PlaceTables::parse(std::string_view known, std::string_view sites,
+                                       std::string_view more_countries,
+                                       std::string_view countries) {
+  PlaceTables tables;
+  TRY(tables.read_groups("places_known", known));
+  TRY(tables.read_groups("places_sites", sites));
   for (auto& [word, forms] : tables.forms_) {
     std::stable_sort(forms.begin(), forms.end(), [](const KnownForm& a, const KnownForm& b) {
       return a.text.size() > b.text.size();
@@ -153,8 +160,9 @@ std::string_view PlaceTables::country_name(std::string_view code) const {
 
 const PlaceTables& builtin_place_tables() {
   static const PlaceTables kTables = [] {
-    Result<PlaceTables> tables = PlaceTables::parse(
-        embedded_places_known(), embedded_places_countries(), embedded_countries());
+    Result<PlaceTables> tables =
+        PlaceTables::parse(embedded_places_known(), embedded_places_sites(),
+                           embedded_places_countries(), embedded_countries());
     return tables.ok() ? std::move(tables).value() : PlaceTables{};
   }();
   return kTables;

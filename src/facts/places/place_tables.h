@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Place tables: what is known of places inside the program (data/places_known.json,
-// data/places_countries.json, data/countries.json): waters, regions, crossings, facilities, and the
-// names of countries and their people.
+// data/places_sites.json, data/places_countries.json, data/countries.json): waters, regions,
+// crossings, facilities, and the names of countries and their people.
 //
 //   const PlaceTables& tables = builtin_place_tables();
 //   for (std::uint32_t known : tables.known(fold_name("Black Sea"))) { ... }
@@ -24,7 +24,8 @@
 namespace dateline::facts {
 
 struct KnownPlace {
-  std::string id, name, country;  // country: empty when it lies in several or is contested
+  std::string id, name, country;       // country: empty when it lies in several or is contested
+  std::vector<std::string> countries;  // those several, of which a report may say one
   PlaceKind kind = PlaceKind::kRegion;
   double latitude = 0, longitude = 0;
   std::uint32_t km = 0;  // radius of an area
@@ -45,8 +46,8 @@ struct KnownForm {
 class PlaceTables {
  public:
   // kDataCorrupt names the table and the entry.
-  static Result<PlaceTables> parse(std::string_view known, std::string_view more_countries,
-                                   std::string_view countries);
+  static Result<PlaceTables> parse(std::string_view known, std::string_view sites,
+                                   std::string_view more_countries, std::string_view countries);
 
   std::span<const KnownPlace> places() const { return places_; }
   // Indices in places() by folded name.
@@ -59,6 +60,8 @@ class PlaceTables {
   std::string_view country_name(std::string_view code) const;
 
  private:
+  Result<void> read_groups(std::string_view table, std::string_view text);
+
   std::vector<KnownPlace> places_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_name_;
   std::unordered_map<std::string, std::vector<KnownForm>> forms_;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kCountries =
     R"({"countries": [{"code": "ITA", "names": ["Italy"], "demonyms": ["Italian"]}]})";
+constexpr std::string_view kNoGroups = R"({"groups": []})";
 constexpr std::string_view kNone = R"({"countries": []})";
 
 std::string known(const std::string& entry, const std::string& kind = "water") {
@@ -22,7 +23,7 @@ TEST(PlaceTables, FindsPlacesAndCountries) {
   const auto tables = PlaceTables::parse(
       known(R"({"id": "a", "name": "Lake Como", "country": "ITA", "latitude": 46, "longitude": 9.3,
                 "km": 25, "forms": ["Como"]})"),
-      kNone, kCountries);
+      kNoGroups, kNone, kCountries);
   ASSERT_TRUE(tables.ok());
   ASSERT_EQ(tables->known(fold_name("Lake Como")).size(), 1u);
   EXPECT_EQ(tables->places()[tables->known("como")[0]].km, 25u);
@@ -38,15 +39,15 @@ TEST(PlaceTables, NamesTheDamagedEntry) {
         std::string(R"({"id": "lake-x", "name": "X", "latitude": "1", "longitude": 1})"),
         std::string(R"({"id": "lake-x", "name": "X", "latitude": 91, "longitude": 1})"),
         std::string(R"({"id": "lake-x", "name": "X", "latitude": 1, "longitude": 1, "km": -1})")}) {
-    const auto tables = PlaceTables::parse(known(entry), kNone, kCountries);
+    const auto tables = PlaceTables::parse(known(entry), kNoGroups, kNone, kCountries);
     ASSERT_FALSE(tables.ok()) << entry;
     EXPECT_EQ(tables.error().code, ErrorCode::kDataCorrupt);
     EXPECT_NE(tables.error().message.find("lake-x"), std::string::npos) << tables.error().message;
   }
   const std::string point = R"({"id": "r", "name": "R", "latitude": 1, "longitude": 1})";
-  EXPECT_FALSE(PlaceTables::parse(known(point, "region"), kNone, kCountries).ok());
-  EXPECT_FALSE(PlaceTables::parse(known(point, "moon"), kNone, kCountries).ok());
-  EXPECT_FALSE(PlaceTables::parse("[]", kNone, kCountries).ok());
+  EXPECT_FALSE(PlaceTables::parse(known(point, "region"), kNoGroups, kNone, kCountries).ok());
+  EXPECT_FALSE(PlaceTables::parse(known(point, "moon"), kNoGroups, kNone, kCountries).ok());
+  EXPECT_FALSE(PlaceTables::parse("[]", kNoGroups, kNone, kCountries).ok());
 }
 
 TEST(PlaceTables, TheBuiltInOnesAreWhole) {
@@ -55,6 +56,9 @@ TEST(PlaceTables, TheBuiltInOnesAreWhole) {
   std::set<std::string> ids;
   for (const KnownPlace& place : tables.places()) {
     EXPECT_TRUE(ids.insert(place.id).second) << place.id;
+    EXPECT_TRUE(place.country.empty() || place.countries.empty()) << place.id;
+    for (const std::string& code : place.countries)
+      EXPECT_FALSE(tables.country_name(code).empty()) << place.id << ' ' << code;
     if (place.country.empty()) continue;
     EXPECT_FALSE(tables.country_name(place.country).empty()) << place.id;
   }

@@ -41,11 +41,12 @@ constexpr std::array<std::string_view, 22> kLocative = {
 constexpr std::array<std::string_view, 8> kStrictlyLocative = {
     "in", "near", "outside", "inside", "around", "across", "throughout", "at"};
 // Verbs whose object is a place.
-constexpr std::array<std::string_view, 26> kReaches = {
-    "reach",    "leave",   "hit",     "strike",  "patrol",    "enter",    "shell",
-    "bomb",     "capture", "visit",   "flee",    "storm",     "besiege",  "liberate",
-    "batter",   "flood",   "pound",   "retake",  "recapture", "surround", "quit",
-    "evacuate", "occupy",  "overrun", "bombard", "cross"};
+constexpr std::array<std::string_view, 35> kReaches = {
+    "seize",    "raid",     "blockade", "devastate", "ravage",  "paralyse", "control",
+    "encircle", "rock",     "reach",    "leave",     "hit",     "strike",   "patrol",
+    "enter",    "shell",    "bomb",     "capture",   "visit",   "flee",     "storm",
+    "besiege",  "liberate", "batter",   "flood",     "pound",   "retake",   "recapture",
+    "surround", "quit",     "evacuate", "occupy",    "overrun", "bombard",  "cross"};
 
 constexpr std::array<std::string_view, 10> kNameParticles = {"al", "ez",  "el", "de", "del",
                                                              "la", "ash", "az", "as", "ad"};
@@ -98,6 +99,12 @@ constexpr std::array<std::string_view, 32> kMoves = {
 constexpr std::array<std::string_view, 18> kCommonWords = {
     "earth",  "village", "spring", "bank",  "union", "center", "centre", "court",    "house",
     "street", "church",  "virgin", "santa", "king",  "queen",  "police", "congress", "christian"};
+
+// Words for somebody that stand right before a name.
+constexpr std::array<std::string_view, 22> kRelations = {
+    "sister",   "brother", "aunt",    "uncle", "mother", "father", "daughter",   "son",
+    "wife",     "husband", "cousin",  "niece", "nephew", "friend", "girlfriend", "boyfriend",
+    "grandson", "widow",   "widower", "twin",  "singer", "actress"};
 
 constexpr std::array<std::string_view, 19> kCalendar = {
     "january",   "february",  "march",   "april",    "may",      "june",   "july",
