@@ -4,7 +4,7 @@
 // figure up the tree to the first word that is an event's. Never by nearness alone.
 //
 // Threads: a pure function. Cost: bounded steps for each time, place and figure.
-// Tested by: src/facts/events/events_test.cc
+// Tested by: src/facts/events_test.cc
 #pragma once
 
 #include <vector>

@@ -4,7 +4,7 @@
 // act and those who are acted on. One word gives at most one candidate.
 //
 // Threads: a pure function. Cost: linear in the tokens; bounded work for each.
-// Tested by: src/facts/events/events_test.cc
+// Tested by: src/facts/events_test.cc
 #pragma once
 
 #include <optional>

@@ -5,7 +5,7 @@
 // words, the effects are here.
 //
 // Threads: a pure function. Cost: bounded for each candidate.
-// Tested by: src/facts/events/events_test.cc
+// Tested by: src/facts/events_test.cc
 #pragma once
 
 #include <vector>

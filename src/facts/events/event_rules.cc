@@ -392,6 +392,7 @@ class RuleReader {
                                       [&](const EventFrame& f) { return f.name == frame; });
       if (known == rules_.frames.end()) {
         std::vector<std::string_view> names;
+        names.reserve(rules_.frames.size());
         for (const EventFrame& f : rules_.frames) names.push_back(f.name);
         return error(id, "a frame " + one_of(frame, names));
       }

@@ -7,7 +7,7 @@
 //   for (std::uint32_t unit : rules.units_of_verb("shell")) { ... }
 //
 // Threads: immutable; share freely. Cost: looking a word up is one hash, however many rules.
-// Tested by: src/facts/events/event_rules_test.cc, src/facts/events/examples_test.cc
+// Tested by: src/facts/events/event_rules_test.cc
 #pragma once
 
 #include <cstdint>

@@ -2,14 +2,14 @@
 //
 // Events: who did what to whom, when and where, by rules over the parse (event_rules.h).
 //
-//   EventFindings found = find_events(view, report.date, facts, tables, builtin_event_rules());
+//   facts.events = find_events(view, report.date, facts, tables, builtin_event_rules());
 //
 // Steps: candidates (a word of a rule whose conditions hold, with its parties) -> composition
 // (what one does to another: asked for, refused, denied, planned) -> flags -> time, place, figures
 // and who says so. What came near and was not taken goes to ReportView::reject.
 //
 // Threads: a pure function. Cost: linear in the tokens; bounded windows.
-// Tested by: src/facts/events/events_test.cc, src/facts/events/examples_test.cc
+// Tested by: src/facts/events_test.cc
 #pragma once
 
 #include <optional>

@@ -4,7 +4,7 @@
 // recalled rather than reported.
 //
 // Threads: a pure function. Cost: bounded steps up the tree.
-// Tested by: src/facts/events/events_test.cc
+// Tested by: src/facts/events_test.cc
 #pragma once
 
 #include "facts/events/candidates.h"

@@ -4,7 +4,7 @@
 // role of an event they fill.
 //
 // Threads: const members only. Cost: one pass over the mentions, then constant per question.
-// Tested by: src/facts/events/events_test.cc
+// Tested by: src/facts/events_test.cc
 #pragma once
 
 #include <string>

@@ -26,6 +26,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::vector<std::string> words_of_roles(const std::vector<EventRole>& roles, const Report& report) {
   std::vector<std::string> words;
+  words.reserve(roles.size());
   for (const EventRole& role : roles) words.emplace_back(words_of(report, role.span));
   return words;
 }

@@ -200,33 +200,40 @@ std::uint32_t Syntax::noun_phrase_end(std::uint32_t head) const {
 
 void Syntax::add_phrases(std::uint32_t from, std::uint32_t owner, ClauseFrame& frame) const {
   for (std::uint32_t child : near_children(view_, from)) {
-    const ViewToken& token = view_[child];
     if (child < owner && from != owner) continue;
-    // "stayed away from the polls"
-    if (from == owner && token.dep == "advmod" && child > owner) {
-      add_phrases(child, owner, frame);
-      continue;
-    }
-    if (!is_one_of(token.dep, {"prep", "agent", "dative"}) || token.pos == "PRON") continue;
-    // "according to a survey" is said of the whole sentence.
-    if (is_one_of(lower(token.text), {"according", "due", "owing", "prior", "thanks", "contrary"}))
-      continue;
-    bool any = false;
-    for (std::uint32_t inner : near_children(view_, child)) {
-      const bool clause = view_[inner].dep == "pcomp";
-      if (!clause && view_[inner].dep != "pobj") continue;
-      frame.phrases.push_back({lower(token.text), child, inner, clause});
-      any = true;
-    }
-    // "as part of", "along with": a preposition under a preposition.
-    if (any) continue;
-    for (std::uint32_t inner : near_children(view_, child)) {
-      if (view_[inner].dep != "prep") continue;
-      for (std::uint32_t deeper : near_children(view_, inner)) {
-        if (view_[deeper].dep == "pobj" || view_[deeper].dep == "pcomp")
-          frame.phrases.push_back(
-              {lower(view_[inner].text), inner, deeper, view_[deeper].dep == "pcomp"});
+    if (from == owner && view_[child].dep == "advmod" && child > owner) {
+      // "stayed away from the polls"
+      for (std::uint32_t deeper : near_children(view_, child)) {
+        if (deeper > owner) add_phrase(deeper, frame);
       }
+    } else {
+      add_phrase(child, frame);
+    }
+  }
+}
+
+// What stands under one preposition.
+void Syntax::add_phrase(std::uint32_t child, ClauseFrame& frame) const {
+  const ViewToken& token = view_[child];
+  if (!is_one_of(token.dep, {"prep", "agent", "dative"}) || token.pos == "PRON") return;
+  // "according to a survey" is said of the whole sentence.
+  if (is_one_of(lower(token.text), {"according", "due", "owing", "prior", "thanks", "contrary"}))
+    return;
+  bool any = false;
+  for (std::uint32_t inner : near_children(view_, child)) {
+    const bool clause = view_[inner].dep == "pcomp";
+    if (!clause && view_[inner].dep != "pobj") continue;
+    frame.phrases.push_back({lower(token.text), child, inner, clause});
+    any = true;
+  }
+  // "as part of", "along with": a preposition under a preposition.
+  if (any) return;
+  for (std::uint32_t inner : near_children(view_, child)) {
+    if (view_[inner].dep != "prep") continue;
+    for (std::uint32_t deeper : near_children(view_, inner)) {
+      if (view_[deeper].dep == "pobj" || view_[deeper].dep == "pcomp")
+        frame.phrases.push_back(
+            {lower(view_[inner].text), inner, deeper, view_[deeper].dep == "pcomp"});
     }
   }
 }

@@ -75,6 +75,7 @@ class Syntax {
   void add_window(std::uint32_t word, std::uint32_t verb, ClauseFrame& frame) const;
   void add_phrases(std::uint32_t from, std::uint32_t owner, ClauseFrame& frame) const;
   std::uint32_t noun_phrase_end(std::uint32_t head) const;
+  void add_phrase(std::uint32_t child, ClauseFrame& frame) const;
   void add_heads(std::uint32_t head, std::vector<std::uint32_t>& to) const;
 
   const ReportView& view_;

@@ -15,6 +15,8 @@ struct DayPart {
   std::string_view name, from, to;
   bool next_day = false;
 };
+constexpr std::int64_t kMinutesOfDay = 1440;
+
 constexpr DayPart kDayParts[] = {
     {"MO", "T05:00", "T11:59", false}, {"MI", "T11:00", "T13:00", false},
     {"AF", "T12:00", "T17:59", false}, {"EV", "T17:00", "T23:59", false},
@@ -342,7 +344,7 @@ Resolution resolve_from_start(const Meaning& meaning, const Anchors& anchors) {
   Clock last = clock;
   last.hour = static_cast<int>(whole / 60 % 24);
   last.minute = static_cast<int>(whole % 60);
-  out.latest = iso(add_days(*first, whole / (24 * 60))) + clock_value(last);
+  out.latest = iso(add_days(*first, whole / kMinutesOfDay)) + clock_value(last);
   return out;
 }
 
