@@ -42,24 +42,20 @@ class FlagReader {
  private:
   void read_clause(std::uint32_t verb, bool own) {
     if (own && is_negated(view_, verb)) event_.negated = !event_.negated;
-    bool have = false, be = false, present = false, past = false, will = false, to = false;
+    bool have = false, present = false, past = false, to = false;
     for (std::uint32_t child : near_children(view_, verb)) {
       const ViewToken& token = view_[child];
       const std::string word = lower(token.text);
       if (!is_one_of(token.dep, {"aux", "auxpass"})) continue;
-      if (token.tag == "MD") {
-        modal(word);
-        will = will || is_one_of(word, {"will", "shall", "'ll", "wo", "would", "\u2019ll"});
-      }
+      if (token.tag == "MD") modal(word);
       if (token.tag == "TO") to = true;
-      if (is_one_of(token.lemma, {"have"})) have = true;
-      if (token.lemma == "be" || token.lemma == "get") be = true;
+      if (token.lemma == "have") have = true;
       present = present || token.tag == "VBZ" || token.tag == "VBP";
       past = past || token.tag == "VBD";
     }
     if (decided_) return;
     const std::string_view tag = view_[verb].tag;
-    if (will || event_.modality == Modality::kPlanned) {
+    if (event_.modality == Modality::kPlanned) {
       decide(Tense::kFuture);
     } else if (event_.modality != Modality::kActual) {
       // "may visit" lies ahead; "may have visited" does not.
@@ -68,8 +64,6 @@ class FlagReader {
                                                       : Tense::kPresent);
     } else if (have || past || tag == "VBD") {
       decide(Tense::kPast);
-    } else if (present && (tag == "VBG" || be)) {
-      decide(tag == "VBG" ? Tense::kPresent : Tense::kPresent);
     } else if (tag == "VBZ" || tag == "VBP" || present) {
       decide(Tense::kPresent);
     } else if (to && view_[verb].dep == "ROOT") {
