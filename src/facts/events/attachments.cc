@@ -79,7 +79,7 @@ class Attacher {
     }
     for (Candidate& candidate : candidates_) {
       Event& event = candidate.event;
-      event.background = is_recalled(candidate);
+      event.background = candidate.attributive || is_recalled(candidate);
       event.by_report_date = !event.time && event.tense == Tense::kPast && !event.background &&
                              event.modality == Modality::kActual;
     }

@@ -18,6 +18,53 @@ void add(std::uint32_t head, std::vector<std::uint32_t>& heads) {
   if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
 }
 
+// What a resolution or a report can do.
+bool is_of_words(EventType type) {
+  switch (type) {
+    case EventType::kRequest:
+    case EventType::kAccuse:
+    case EventType::kSupport:
+    case EventType::kReject:
+    case EventType::kThreaten:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// "ruled out sanctions against Comoros", "scholarships for orphans": whom it concerns stands behind
+// the object.
+bool often_behind_preposition(EventType type) {
+  switch (type) {
+    case EventType::kSupport:
+    case EventType::kConcede:
+    case EventType::kAid:
+    case EventType::kReject:
+    case EventType::kThreaten:
+    case EventType::kSanction:
+    case EventType::kCoerce:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// "gunboats had shelled", "a helicopter landed".
+bool is_craft(std::string_view lemma) {
+  return lemma.size() > 4 && (lemma.ends_with("boat") || lemma.ends_with("copter") ||
+                              lemma.ends_with("craft") || lemma.ends_with("plane"));
+}
+
+// "the jailed editor" tells an act; "wounded men", "displaced families", "the exiled leader" say in
+// what state somebody is.
+bool is_told_by_participle(const Event& event, bool present) {
+  if (present) return event.type == EventType::kProtest || event.type == EventType::kConsult;
+  if (event.type == EventType::kAssault) return true;
+  return std::any_of(event.modes.begin(), event.modes.end(), [](const std::string& mode) {
+    return is_one_of(mode, {"arrest", "seize", "convict", "release", "death", "collapse"});
+  });
+}
+
 std::string key(std::string_view lemma, std::string_view second) {
   std::string text(lemma);
   text.append(" ").append(second);
@@ -122,6 +169,8 @@ void CandidateFinder::fill_role(const std::vector<std::string>& slots, const Can
   for (const std::string& slot : slots) {
     if (const auto* found = candidate.frame.slot(slot)) {
       for (std::uint32_t head : *found) {
+        // "was named director": what somebody became is nobody.
+        if (view_[head].dep == "oprd" && found->size() > 1) continue;
         if (slot != "modifier") {
           take(head);
         } else if (parties_.is_party(head) &&
@@ -149,7 +198,25 @@ bool CandidateFinder::fill(Candidate& candidate) const {
   const RoleSlots& slots = candidate.nominal ? frame.noun : frame.verb;
   const std::uint32_t trigger = candidate.triggers.front();
   fill_role(slots.actor, candidate, frame.reciprocal, false, candidate.actors);
-  fill_role(slots.recipient, candidate, false, frame.things, candidate.recipients);
+  // "the killing of three policemen on the road": people before things.
+  if (frame.things && candidate.nominal) {
+    fill_role(slots.recipient, candidate, false, false, candidate.recipients);
+    const auto nobody = [&](std::uint32_t head) {
+      const auto& phrases = candidate.frame.phrases;
+      return !parties_.is_person(head) ||
+             std::none_of(phrases.begin(), phrases.end(),
+                          [&](const Phrase& phrase) { return phrase.head == head; });
+    };
+    if (std::any_of(candidate.recipients.begin(), candidate.recipients.end(), nobody))
+      candidate.recipients.clear();
+  }
+  if (candidate.recipients.empty())
+    fill_role(slots.recipient, candidate, false, frame.things, candidate.recipients);
+  if (candidate.recipients.empty() && !frame.reciprocal && !slots.recipient.empty() &&
+      often_behind_preposition(*unit.type)) {
+    static const std::vector<std::string> kUsual = {"to", "against", "on", "with", "for", "from"};
+    fill_role(kUsual, candidate, false, false, candidate.recipients);
+  }
   std::erase_if(candidate.recipients, [&](std::uint32_t head) {
     return std::find(candidate.actors.begin(), candidate.actors.end(), head) !=
            candidate.actors.end();
@@ -160,7 +227,10 @@ bool CandidateFinder::fill(Candidate& candidate) const {
   if (!candidate.nominal && subject_acts && candidate.actors.empty() &&
       !candidate.frame.subjects.empty()) {
     const std::uint32_t subject = candidate.frame.subjects.front();
-    if (!rules_.weapons.contains(lower(view_[subject].lemma))) {
+    const std::string lemma = noun_lemma(view_[subject]);
+    if (is_of_words(*unit.type) && rules_.documents.contains(lemma)) {
+      candidate.actors.push_back(subject);
+    } else if (!rules_.weapons.contains(lemma) && !is_craft(lemma)) {
       reject(trigger, unit,
              "what does it, \"" + std::string(view_[subject].text) +
                  "\", is neither people nor a body");
@@ -222,6 +292,21 @@ std::optional<Candidate> CandidateFinder::at_verb(std::uint32_t token) const {
   candidate.triggers = {token};
   candidate.anchor = token;
   if (!fill(candidate) || !enough(candidate)) return std::nullopt;
+  return candidate;
+}
+
+// "the jailed editor", "striking teachers": what is known of somebody before the report begins.
+std::optional<Candidate> CandidateFinder::at_participle(std::uint32_t token) const {
+  const std::uint32_t noun = view_[token].head;
+  if (noun <= token || noun > token + 4 || view_[token].tag == "VBD" || !parties_.is_party(noun) ||
+      is_negated(view_, token))
+    return std::nullopt;
+  // "the so-called", "well-known", "Iran-backed": no participle of its own.
+  if (token > 0 && view_[token - 1].text == "-") return std::nullopt;
+  std::optional<Candidate> candidate = at_verb(token);
+  if (!candidate || !is_told_by_participle(candidate->event, view_[token].tag == "VBG"))
+    return std::nullopt;
+  candidate->attributive = true;
   return candidate;
 }
 
@@ -292,12 +377,29 @@ std::optional<Candidate> CandidateFinder::at_noun(std::uint32_t token) const {
     for (std::uint32_t head : named.actors) add(head, candidate.actors);
   }
   if (candidate.recipients.empty()) candidate.recipients = named.recipients;
+  if (candidate.actors.empty() && verbal) take_those_present(candidate);
   std::erase_if(candidate.recipients, [&](std::uint32_t head) {
     return std::find(candidate.actors.begin(), candidate.actors.end(), head) !=
            candidate.actors.end();
   });
   if (!enough(candidate)) return std::nullopt;
   return candidate;
+}
+
+// "endorsed the plan at a meeting in Jeddah", "said during a visit to Lviv": who does it was there.
+void CandidateFinder::take_those_present(Candidate& candidate) const {
+  const ClauseFrame& frame = candidate.frame;
+  if (candidate.event.type != EventType::kConsult || frame.under == kNoToken ||
+      !is_one_of(lower(view_[frame.under].text), {"at", "during", "in", "after", "for"})) {
+    return;
+  }
+  const ClauseFrame verb = syntax_.of_verb(frame.governor);
+  if (verb.passive || is_negated(view_, frame.governor)) return;
+  for (std::uint32_t head : verb.subjects) {
+    for (std::uint32_t party : parties_.parties_in(head)) {
+      if (lower(view_[party].text) != "it") add(party, candidate.actors);
+    }
+  }
 }
 
 std::vector<Candidate> CandidateFinder::find() const {
@@ -316,7 +418,9 @@ std::vector<Candidate> CandidateFinder::find() const {
       candidate = at_noun(token);
     } else if (word.pos == "AUX" && !is_one_of(word.dep, {"aux", "auxpass"})) {
       candidate = at_verb(token);
-    } else if (word.pos == "VERB" && (gerund || !is_one_of(word.dep, {"amod", "compound"}))) {
+    } else if (word.pos == "VERB" && word.dep == "amod" && !gerund) {
+      candidate = at_participle(token);
+    } else if (word.pos == "VERB" && word.dep != "compound") {
       candidate = at_verb(token);
     } else if (word.pos == "NOUN" || word.pos == "PROPN" || !hyphened(token).empty()) {
       candidate = at_noun(token);

@@ -24,8 +24,9 @@ struct Candidate {
   ClauseFrame frame;
   std::vector<std::uint32_t> actors, recipients;  // heads
   Event event;
-  bool light = false;     // a noun under a light verb
-  bool governed = false;  // a word above has been asked what it does to it (composition.h)
+  bool light = false;        // a noun under a light verb
+  bool attributive = false;  // a participle before its noun
+  bool governed = false;     // a word above has been asked what it does to it (composition.h)
   bool dropped = false;
   std::optional<std::size_t> parent;  // index of the candidate inside which it is demanded
 };
@@ -46,6 +47,7 @@ class CandidateFinder {
 
   std::optional<Candidate> at_verb(std::uint32_t token) const;
   std::optional<Candidate> at_noun(std::uint32_t token) const;
+  std::optional<Candidate> at_participle(std::uint32_t token) const;
   // "sit-in", "cyber-attack": cut in three by the tokenizer; empty for other words.
   std::string hyphened(std::uint32_t token) const;
   void consider(std::span<const std::uint32_t> units, std::uint32_t token, const ClauseFrame& frame,
@@ -56,6 +58,7 @@ class CandidateFinder {
                  bool things, std::vector<std::uint32_t>& heads) const;
   // `under`: the preposition between the verb and the noun, or kNoToken.
   const LightVerb* light_verb(std::uint32_t verb, std::uint32_t under) const;
+  void take_those_present(Candidate& candidate) const;
   bool enough(const Candidate& candidate) const;
   void reject(std::uint32_t token, const EventUnit& unit, std::string_view why) const;
 

@@ -48,6 +48,7 @@ class Composer {
       }
     }
     for (Candidate& candidate : candidates_) {
+      refusal(candidate);
       promise_of_good(candidate);
       mode_of_about(candidate.event);
     }
@@ -200,6 +201,32 @@ class Composer {
     event.modality = Modality::kPlanned;
     event.tense = Tense::kFuture;
     if (is_negated(view_, token)) event.negated = !event.negated;
+  }
+
+  // "will not pardon the minister", "won't meet the strikers": a refusal, as the manual has it.
+  static void refusal(Candidate& candidate) {
+    Event& event = candidate.event;
+    if (event.modality != Modality::kPlanned || !event.negated || candidate.parent ||
+        candidate.nominal || candidate.actors.empty()) {
+      return;
+    }
+    switch (event.type) {
+      case EventType::kConsult:
+      case EventType::kSupport:
+      case EventType::kCooperate:
+      case EventType::kAid:
+      case EventType::kRetreat:
+      case EventType::kConcede:
+        event.about = event.type;
+        event.type = EventType::kReject;
+        event.negated = false;
+        event.modality = Modality::kActual;
+        event.tense = Tense::kPast;
+        event.modes.clear();
+        break;
+      default:
+        break;
+    }
   }
 
   // What is planned of these is an agreement to it, of a retreat a concession.

@@ -125,9 +125,9 @@ class RuleReader {
   Result<void> read_grammar(const EventRuleText& file) {
     file_ = file.name;
     const Json root = TRY(parse(file.text));
-    constexpr std::array<std::string_view, 8> kKeys = {"about",       "frames",    "classes",
-                                                       "light_verbs", "operators", "weapons",
-                                                       "party_nouns", "of_verbs"};
+    constexpr std::array<std::string_view, 9> kKeys = {"about",       "frames",      "classes",
+                                                       "light_verbs", "operators",   "weapons",
+                                                       "documents",   "party_nouns", "of_verbs"};
     TRY(check_keys(root, "the file", kKeys));
     TRY(each(root, "classes", [&](const Json& entry, const std::string& id) -> Result<void> {
       auto& nouns = classes_[TRY(text(entry, id, "name"))];
@@ -136,6 +136,10 @@ class RuleReader {
     }));
     TRY(each(root, "weapons", [&](const Json& entry, const std::string& id) -> Result<void> {
       for (std::string& noun : TRY(strings(entry, id, "nouns"))) rules_.weapons.insert(noun);
+      return {};
+    }));
+    TRY(each(root, "documents", [&](const Json& entry, const std::string& id) -> Result<void> {
+      for (std::string& noun : TRY(strings(entry, id, "nouns"))) rules_.documents.insert(noun);
       return {};
     }));
     TRY(each(root, "party_nouns", [&](const Json& entry, const std::string& id) -> Result<void> {

@@ -63,8 +63,17 @@ bool is_harm(const Candidate& candidate) {
          candidate.event.type == EventType::kHappening;
 }
 
+// Of an accident that hurt people, they: "a bridge collapsed, trapping five labourers".
+void keep_people(const Parties& parties, Candidate& candidate) {
+  if (candidate.event.type != EventType::kHappening) return;
+  auto& heads = candidate.recipients;
+  const auto hurt = [&](std::uint32_t head) { return parties.is_person(head); };
+  if (std::none_of(heads.begin(), heads.end(), hurt)) return;
+  std::erase_if(heads, [&](std::uint32_t head) { return !parties.is_party(head); });
+}
+
 // Makes one event of an act and its result; the more specific type and its rule stand.
-void join(Candidate& into, Candidate& from) {
+void join(const Parties& parties, Candidate& into, Candidate& from) {
   if (from.event.type == EventType::kAssault && into.event.type == EventType::kHappening) {
     std::swap(into.event.type, from.event.type);
     std::swap(into.event.rule, from.event.rule);
@@ -91,11 +100,13 @@ void join(Candidate& into, Candidate& from) {
   });
   into.triggers.insert(into.triggers.end(), from.triggers.begin(), from.triggers.end());
   from.dropped = true;
+  keep_people(parties, into);
 }
 
 // "The attack by rebels killed 12", "shelled the port, killing two", "were killed in a crash",
 // "drowned when a boat capsized": one event, whose victims the second word names.
-void join_results(const ReportView& view, std::vector<Candidate>& candidates) {
+void join_results(const ReportView& view, const Parties& parties,
+                  std::vector<Candidate>& candidates) {
   std::vector<std::uint32_t> at(view.size(), kNoToken);
   for (std::uint32_t i = 0; i < candidates.size(); ++i) {
     if (is_harm(candidates[i])) at[candidates[i].triggers.front()] = i;
@@ -112,14 +123,14 @@ void join_results(const ReportView& view, std::vector<Candidate>& candidates) {
         verb.frame.subjects.empty() ? nullptr : other(verb.frame.subjects.front(), verb);
     if (act != nullptr && act->nominal) {
       act->anchor = verb.anchor;
-      join(*act, verb);
+      join(parties, *act, verb);
       continue;
     }
     // A participle or a clause of time hangs on the verb: "killing two", "when a boat capsized".
     if (view[token].dep == "advcl" && (view[token].tag == "VBG" || has_when(view, token))) {
       act = other(view[token].head, verb);
       if (act != nullptr && !act->nominal) {
-        join(*act, verb);
+        join(parties, *act, verb);
         continue;
       }
     }
@@ -127,7 +138,7 @@ void join_results(const ReportView& view, std::vector<Candidate>& candidates) {
       if (phrase.near || !is_result_preposition(phrase.preposition)) continue;
       act = other(phrase.head, verb);
       if (act != nullptr && act->nominal) {
-        join(verb, *act);
+        join(parties, verb, *act);
         break;
       }
     }
@@ -191,7 +202,8 @@ const char* why_general(const ReportView& view, const Candidate& candidate) {
     const std::string word = lower(view[child].text);
     return word == "the" || word == "this" || word == "that" || word == "those" || word == "these";
   });
-  if (definite) return "refers back to what is told elsewhere";
+  if (definite && !(harm && (event.time || event.place)))
+    return "refers back to what is told elsewhere";
   if (!harm) return "nobody is named who takes part";
   const bool happens = candidate.frame.is_subject && candidate.anchor != trigger;
   return happens || event.time || event.place ? nullptr : "nothing says who, when or where";
@@ -297,7 +309,7 @@ std::vector<Event> find_events(const ReportView& view, const std::optional<Repor
   const Syntax syntax(view);
   const Parties parties(view, facts, tables, builtin_reference_words(), rules, syntax);
   std::vector<Candidate> candidates = CandidateFinder(view, parties, syntax, rules).find();
-  join_results(view, candidates);
+  join_results(view, parties, candidates);
   for (Candidate& candidate : candidates) set_flags(view, syntax, candidate);
   compose(view, syntax, rules, candidates);
   join_conjuncts(view, candidates);

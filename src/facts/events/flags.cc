@@ -130,6 +130,7 @@ class FlagReader {
 
 void set_flags(const ReportView& view, const Syntax& syntax, Candidate& candidate) {
   const std::uint32_t trigger = candidate.triggers.front();
+  if (candidate.attributive) return;
   if (candidate.nominal) {
     for (std::uint32_t child : near_children(view, trigger)) {
       if (view[child].dep == "det" && lower(view[child].text) == "no")

@@ -96,15 +96,20 @@ bool Parties::is_party(std::uint32_t token) const {
   if (word.pos == "PROPN" && tables_.find_country(word.text) != nullptr) return true;
   if (entity_at_[token] != kNoToken) {
     if (acts(facts_.entities[entity_at_[token]].kind)) return true;
+    // "Montevideo severed all links", with the name taken for a building.
+    const EntityKind kind = facts_.entities[entity_at_[token]].kind;
+    if (word.dep == "nsubj" && (kind == EntityKind::kFacility || kind == EntityKind::kOther))
+      return true;
     if (word.pos != "NOUN" && word.pos != "PRON") return false;
   }
   const std::string& lemma = lemmas_[token];
   if (word.pos == "PRON") {
-    return is_one_of(
-        lower(word.text),
-        {"he",       "she",    "they",    "we",       "i",      "who",  "him",  "her",     "them",
-         "us",       "me",     "others",  "those",    "both",   "many", "some", "several", "most",
-         "everyone", "anyone", "someone", "somebody", "nobody", "few",  "all"});
+    return is_one_of(lower(word.text),
+                     {"he",       "she",    "they",    "we",   "i",        "who",    "him",
+                      "her",      "them",   "us",      "me",   "others",   "those",  "both",
+                      "many",     "some",   "several", "most", "everyone", "anyone", "someone",
+                      "somebody", "nobody", "few",     "all"}) ||
+           (lower(word.text) == "it" && word.dep == "nsubj");
   }
   if (word.pos == "PROPN")
     return word.entity_type.empty() ||
@@ -116,7 +121,8 @@ bool Parties::is_party(std::uint32_t token) const {
       tables_.find_country(word.text) != nullptr) {
     return true;
   }
-  if (word.pos != "NOUN") return lower(word.text) == "those";
+  if (word.pos != "NOUN")
+    return is_one_of(lower(word.text), {"those", "neither", "each", "both", "either"});
   if (tables_.persons.contains(lemma) || tables_.speaking_bodies.contains(lemma) ||
       tables_.speaking_people.contains(lemma) || tables_.bodies.contains(lemma) ||
       rules_.party_nouns.contains(lemma)) {

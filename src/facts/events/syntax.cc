@@ -18,6 +18,20 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// What only measures the noun behind "of": "a series of attacks", "three days of talks".
+bool is_measure(const ViewToken& token) {
+  return token.pos == "NUM" ||
+         (token.pos == "NOUN" &&
+          is_one_of(
+              token.lemma,
+              {"series",  "string", "wave",    "spate",     "round",    "number", "group", "lot",
+               "handful", "dozen",  "hundred", "score",     "campaign", "act",    "bout",  "kind",
+               "sort",    "form",   "day",     "week",      "month",    "year",   "hour",  "minute",
+               "night",   "pair",   "couple",  "host",      "burst",    "flurry", "spell", "case",
+               "barrage", "hail",   "list",    "catalogue", "litany",   "type",   "set",   "part",
+               "rest",    "half",   "majority"}));
+}
+
 bool is_relative(const ViewToken& token) {
   return token.tag == "WDT" || token.tag == "WP" || (token.tag == "IN" && token.text == "that");
 }
@@ -149,14 +163,35 @@ std::vector<std::uint32_t> Syntax::conjuncts(std::uint32_t head) const {
   return found;
 }
 
+// "co-workers", cut in three by the tokenizer, whose parts the parse makes three objects: the last
+// part stands for all.
+bool Syntax::is_part_before_hyphen(std::uint32_t token) const {
+  const auto joined = [&](std::uint32_t left) {
+    return left + 1 < view_.size() && view_[left].end == view_[left + 1].start &&
+           view_[left].block == view_[left + 1].block;
+  };
+  if (view_[token].text == "-") return joined(token);
+  return joined(token) && view_[token + 1].text == "-" && joined(token + 1) &&
+         view_[token + 2].dep == view_[token].dep && view_[token + 2].head == view_[token].head;
+}
+
 void Syntax::add_heads(std::uint32_t head, std::vector<std::uint32_t>& to) const {
   for (std::uint32_t each : conjuncts(head)) {
+    if (is_part_before_hyphen(each)) continue;
     if (std::find(to.begin(), to.end(), each) == to.end()) to.push_back(each);
   }
 }
 
 TokenRange Syntax::noun_phrase(std::uint32_t head) const {
   TokenRange range{head, head + 1};
+  if (head >= 2 && view_[head - 1].text == "-" && is_part_before_hyphen(head - 1) &&
+      is_part_before_hyphen(head - 2)) {
+    range.begin = head - 2;
+    for (std::uint32_t child : near_children(view_, head - 2)) {
+      if (child < range.begin && is_one_of(view_[child].dep, {"det", "poss", "nummod", "amod"}))
+        range.begin = std::min(range.begin, view_[child].left_edge);
+    }
+  }
   const auto children = near_children(view_, head);
   for (auto child = children.rbegin(); child != children.rend(); ++child) {
     if (*child > head) continue;
@@ -287,6 +322,32 @@ void Syntax::add_children(std::uint32_t verb, ClauseFrame& frame) const {
   }
 }
 
+// "the valley where two hundred drowned", "the night when": the noun is no object.
+bool Syntax::tells_where(std::uint32_t verb) const {
+  const auto children = near_children(view_, verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return view_[child].tag == "WRB" && child < verb;
+  });
+}
+
+// Who stands behind "called on", "appealed to", before a clause governed by them; or kNoToken.
+std::uint32_t Syntax::asked_party(std::uint32_t verb, std::uint32_t clause) const {
+  if (!is_one_of(lower(view_[verb].lemma), {"call", "appeal", "plead", "prevail", "rely", "count",
+                                            "wait", "look", "shout", "signal", "gesture"})) {
+    return kNoToken;
+  }
+  for (std::uint32_t child : near_children(view_, verb)) {
+    if (child < verb || child > clause || view_[child].dep != "prep" ||
+        !is_one_of(lower(view_[child].text), {"on", "upon", "to", "with", "for"})) {
+      continue;
+    }
+    for (std::uint32_t inner : near_children(view_, child)) {
+      if (view_[inner].dep == "pobj" && inner < clause) return inner;
+    }
+  }
+  return kNoToken;
+}
+
 // Who acts when the clause itself does not say: the noun a relative clause hangs on, the clause
 // above, the controller of an infinitive.
 void Syntax::add_subjects(std::uint32_t verb, ClauseFrame& frame) const {
@@ -308,7 +369,7 @@ void Syntax::add_subjects(std::uint32_t verb, ClauseFrame& frame) const {
         frame.passive = true;
         if (frame.objects.empty()) frame.objects.push_back(head);
       } else if (token.dep == "relcl" && !frame.subjects.empty()) {
-        if (frame.objects.empty()) frame.objects.push_back(head);
+        if (frame.objects.empty() && !tells_where(here)) frame.objects.push_back(head);
       } else if (token.dep == "acl" && has_child(here, "aux")) {
         // "a plan to attack": whose plan it is.
         const ClauseFrame noun = of_noun(head);
@@ -357,12 +418,21 @@ void Syntax::add_subjects(std::uint32_t verb, ClauseFrame& frame) const {
       const bool object = !above.objects.empty() && !above.passive;
       controlled = object || above.passive ? above.objects : above.subjects;
       if (controlled.empty() && !above.datives.empty()) controlled = above.datives;
+      // "called on the ministry to stop": whoever is called on.
+      if (!object && !above.passive) {
+        const std::uint32_t asked = asked_party(here, verb);
+        if (asked != kNoToken) controlled = conjuncts(asked);
+      }
     } else if (token.dep == "conj" || token.dep == "advcl" || adverbial) {
       // "were stopped and searched": the second participle is passive as the first is.
       if (above.passive && past_participle && token.dep == "conj") {
         frame.passive = true;
         if (frame.objects.empty()) frame.objects = above.objects;
         if (frame.subjects.empty()) frame.subjects = above.subjects;
+        if (!frame.objects.empty()) return;
+      } else if (frame.passive && token.dep == "conj") {
+        // "entered a plea and was remanded in custody"
+        if (frame.objects.empty()) frame.objects = above.passive ? above.objects : above.subjects;
         if (!frame.objects.empty()) return;
       } else if (above.passive) {
         frame.subjects = above.objects;
@@ -436,6 +506,16 @@ ClauseFrame Syntax::of_verb(std::uint32_t verb) const {
   for (std::uint32_t object : objects) {
     if (object > verb && object < verb + kWindow) add_phrases(object, verb, frame);
   }
+  // "fired through a wall at police": so does what hangs on the noun of a phrase.
+  for (std::size_t i = 0, own = frame.phrases.size(); i < own; ++i) {
+    const Phrase phrase = frame.phrases[i];
+    if (phrase.clause || phrase.token < verb || phrase.head > verb + kWindow) continue;
+    for (std::uint32_t child : near_children(view_, phrase.head)) {
+      if (child > phrase.head &&
+          is_one_of(view_[child].text, {"at", "against", "toward", "towards"}))
+        add_phrase(child, frame);
+    }
+  }
   add_window(verb, verb, frame);
   const ViewToken& token = view_[verb];
   const bool relative_subject = [&] {
@@ -456,6 +536,13 @@ ClauseFrame Syntax::of_verb(std::uint32_t verb) const {
       frame.subjects = above.subjects;
       if (frame.subjects.empty()) add_subjects(governor, frame);
     }
+    return frame;
+  }
+  // "the jailed editor", "striking teachers".
+  if (token.dep == "amod" && token.head > verb && is_one_of(token.tag, {"VBN", "VBG"})) {
+    frame.passive = token.tag != "VBG";
+    frame.subjects.clear();
+    add_heads(token.head, frame.passive ? frame.objects : frame.subjects);
     return frame;
   }
   const bool participle = token.tag == "VBN" && is_one_of(token.dep, {"acl", "advcl"});
@@ -535,7 +622,7 @@ ClauseFrame Syntax::of_noun(std::uint32_t noun) const {
     if (token.dep == "conj" || token.dep == "appos") {
       here = token.head;
     } else if (token.dep == "pobj" && view_[token.head].text == "of" &&
-               view_[view_[token.head].head].pos == "NOUN") {
+               is_measure(view_[view_[token.head].head])) {
       here = view_[token.head].head;
     } else {
       break;

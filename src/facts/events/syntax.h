@@ -70,6 +70,8 @@ class Syntax {
  private:
   void add_children(std::uint32_t verb, ClauseFrame& frame) const;
   void add_subjects(std::uint32_t verb, ClauseFrame& frame) const;
+  std::uint32_t asked_party(std::uint32_t verb, std::uint32_t clause) const;
+  bool tells_where(std::uint32_t verb) const;
   void add_shared_objects(std::uint32_t verb, ClauseFrame& frame) const;
   void add_shared_agent(std::uint32_t verb, ClauseFrame& frame) const;
   void add_window(std::uint32_t word, std::uint32_t verb, ClauseFrame& frame) const;
@@ -77,6 +79,7 @@ class Syntax {
   std::uint32_t noun_phrase_end(std::uint32_t head) const;
   void add_phrase(std::uint32_t child, ClauseFrame& frame) const;
   void add_heads(std::uint32_t head, std::vector<std::uint32_t>& to) const;
+  bool is_part_before_hyphen(std::uint32_t token) const;
 
   const ReportView& view_;
   std::vector<std::uint32_t> begins_, ends_;  // of the sentence of each token
