@@ -12,6 +12,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr int kDirect = 1000;         // more than any number of conditions
 constexpr std::uint32_t kNear = 100;  // tokens to either side that are "near"
 
 void add(std::uint32_t head, std::vector<std::uint32_t>& heads) {
@@ -79,13 +80,17 @@ void CandidateFinder::reject(std::uint32_t token, const EventUnit& unit,
 }
 
 bool CandidateFinder::holds(const SlotCondition& condition, std::uint32_t token,
-                            const ClauseFrame& frame) const {
-  const auto matches = [&](std::uint32_t head) { return parties_.matches(condition.words, head); };
+                            const ClauseFrame& frame, bool exception) const {
+  // What a name stands for can bring a rule in, and never keep it out.
+  const auto matches = [&](std::uint32_t head) {
+    return exception ? parties_.matches_words(condition.words, head)
+                     : parties_.matches(condition.words, head);
+  };
   if (condition.slot == "near") {
     const std::uint32_t end = std::min(syntax_.sentence_end(token), token + kNear);
     std::uint32_t i = std::max(syntax_.sentence_begin(token), token - std::min(token, kNear));
     for (; i < end; ++i) {
-      if (i != token && matches(i)) return true;
+      if (i != token && parties_.matches_itself(condition.words, i)) return true;
     }
     return false;
   }
@@ -123,7 +128,7 @@ void CandidateFinder::consider(std::span<const std::uint32_t> units, std::uint32
   for (std::uint32_t index : units) {
     const EventUnit& unit = rules_.units[index];
     const auto unmet = std::find_if(unit.when.begin(), unit.when.end(), [&](const auto& condition) {
-      return !holds(condition, token, frame);
+      return !holds(condition, token, frame, false);
     });
     if (unmet != unit.when.end()) {
       if (view_.wants_rejected())
@@ -131,13 +136,16 @@ void CandidateFinder::consider(std::span<const std::uint32_t> units, std::uint32
       continue;
     }
     const auto met = std::find_if(unit.unless.begin(), unit.unless.end(),
-                                  [&](const auto& c) { return holds(c, token, frame); });
+                                  [&](const auto& c) { return holds(c, token, frame, true); });
     if (met != unit.unless.end()) {
       if (view_.wants_rejected())
         reject(token, unit, "its exception on \"" + met->slot + "\" holds");
       continue;
     }
-    const int score = bonus + 2 * static_cast<int>(unit.when.size());
+    // The words themselves before what a name stands for.
+    const bool by_name = std::any_of(unit.when.begin(), unit.when.end(),
+                                     [&](const auto& c) { return !holds(c, token, frame, true); });
+    const int score = bonus + 2 * static_cast<int>(unit.when.size()) + (by_name ? 0 : kDirect);
     if (score > best.score) best = {index, score};
   }
 }

@@ -52,7 +52,8 @@ class CandidateFinder {
   std::string hyphened(std::uint32_t token) const;
   void consider(std::span<const std::uint32_t> units, std::uint32_t token, const ClauseFrame& frame,
                 int bonus, Choice& best) const;
-  bool holds(const SlotCondition& condition, std::uint32_t token, const ClauseFrame& frame) const;
+  bool holds(const SlotCondition& condition, std::uint32_t token, const ClauseFrame& frame,
+             bool exception) const;
   bool fill(Candidate& candidate) const;
   void fill_role(const std::vector<std::string>& slots, const Candidate& candidate, bool all,
                  bool things, std::vector<std::uint32_t>& heads) const;

@@ -49,6 +49,7 @@ class Composer {
     }
     for (Candidate& candidate : candidates_) {
       refusal(candidate);
+      threat(candidate);
       promise_of_good(candidate);
       mode_of_about(candidate.event);
     }
@@ -227,6 +228,55 @@ class Composer {
       default:
         break;
     }
+  }
+
+  // "will freeze the accounts if another balloon crosses", "said they would bomb the port": what
+  // the speaker will do to somebody, with a condition or in the doer's own words.
+  void threat(Candidate& candidate) const {
+    Event& event = candidate.event;
+    const bool ahead =
+        event.modality == Modality::kPlanned || event.modality == Modality::kPossible;
+    if (!ahead || event.negated || candidate.parent || candidate.nominal ||
+        candidate.actors.empty() || candidate.governed || candidate.event.about) {
+      return;
+    }
+    const bool harm = event.type == EventType::kAssault || event.type == EventType::kCoerce ||
+                      event.type == EventType::kSanction;
+    const bool pressure =
+        harm || event.type == EventType::kMobilize || event.type == EventType::kProtest;
+    const bool conditional = pressure && has_condition(candidate.anchor);
+    const bool own_words = harm && event.modality == Modality::kPlanned && told_by_doer(candidate);
+    if (!conditional && !own_words) return;
+    event.about = event.type;
+    event.type = EventType::kThreaten;
+    event.modality = Modality::kActual;
+    event.tense = Tense::kPast;
+    event.modes.clear();
+  }
+
+  // A clause of condition hangs on the verb.
+  bool has_condition(std::uint32_t verb) const {
+    for (std::uint32_t child : near_children(view_, verb)) {
+      if (view_[child].dep != "advcl") continue;
+      for (std::uint32_t mark : near_children(view_, child)) {
+        const std::string word = lower(view_[mark].text);
+        if (view_[mark].dep == "mark" && (word == "if" || word == "unless" || word == "until"))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  // "The rebels said they would": the speaker is the doer.
+  bool told_by_doer(const Candidate& candidate) const {
+    const std::uint32_t anchor = candidate.anchor;
+    const std::uint32_t verb = view_[anchor].head;
+    if (view_[anchor].dep != "ccomp" || verb == anchor) return false;
+    static constexpr std::array<std::string_view, 10> kSay = {
+        "say", "announce", "warn", "declare", "confirm", "vow", "swear", "tell", "add", "state"};
+    if (std::find(kSay.begin(), kSay.end(), view_[verb].lemma) == kSay.end()) return false;
+    const std::uint32_t doer = candidate.actors.front();
+    return view_[doer].pos == "PRON" && lower(view_[doer].text) != "who";
   }
 
   // What is planned of these is an agreement to it, of a retreat a concession.

@@ -125,9 +125,9 @@ class RuleReader {
   Result<void> read_grammar(const EventRuleText& file) {
     file_ = file.name;
     const Json root = TRY(parse(file.text));
-    constexpr std::array<std::string_view, 9> kKeys = {"about",       "frames",      "classes",
-                                                       "light_verbs", "operators",   "weapons",
-                                                       "documents",   "party_nouns", "of_verbs"};
+    constexpr std::array<std::string_view, 10> kKeys = {
+        "about",   "frames",    "classes",     "light_verbs", "operators",
+        "weapons", "documents", "party_nouns", "of_verbs",    "names_stand_for"};
     TRY(check_keys(root, "the file", kKeys));
     TRY(each(root, "classes", [&](const Json& entry, const std::string& id) -> Result<void> {
       auto& nouns = classes_[TRY(text(entry, id, "name"))];
@@ -138,6 +138,14 @@ class RuleReader {
       for (std::string& noun : TRY(strings(entry, id, "nouns"))) rules_.weapons.insert(noun);
       return {};
     }));
+    TRY(each(root, "names_stand_for",
+             [&](const Json& entry, const std::string& id) -> Result<void> {
+               const char* key = entry.contains("sector") ? "sector" : "kind";
+               auto& nouns = rules_.names_stand_for[TRY(text(entry, id, key))];
+               for (std::string& noun : TRY(strings(entry, id, "nouns")))
+                 nouns.push_back(std::move(noun));
+               return {};
+             }));
     TRY(each(root, "documents", [&](const Json& entry, const std::string& id) -> Result<void> {
       for (std::string& noun : TRY(strings(entry, id, "nouns"))) rules_.documents.insert(noun);
       return {};

@@ -97,8 +97,10 @@ struct EventRules {
   WordMap<std::vector<std::uint32_t>> verbs, nouns;  // by lemma, a particle behind a blank
   WordMap<LightVerb> light_verbs;                    // the same
   WordMap<Composition> operators;                    // verbs and nouns of no type of their own
-  std::unordered_set<std::string> documents;         // nouns that ask, accuse and approve
-  std::unordered_set<std::string> weapons;           // nouns that act for whoever used them
+  // By PLOVER sector, or by kind of entity: the nouns a name stands for in conditions.
+  WordMap<std::vector<std::string>> names_stand_for;
+  std::unordered_set<std::string> documents;  // nouns that ask, accuse and approve
+  std::unordered_set<std::string> weapons;    // nouns that act for whoever used them
   std::unordered_set<std::string> party_nouns, not_party_nouns;  // people and bodies
   std::vector<std::string> party_suffixes;                       // of nouns of people
   std::unordered_set<std::string> of_verbs;  // "accused X of": the "of" is no part of X

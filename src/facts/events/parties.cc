@@ -23,9 +23,14 @@ bool acts(EntityKind kind) {
 // "two of the hostages", "the rest of the crew": what counts stands behind "of".
 bool is_part(const ViewToken& word) {
   return word.pos == "NUM" || word.pos == "DET" || word.pos == "PRON" || word.pos == "ADJ" ||
-         is_one_of(word.lemma, {"half", "rest", "most", "majority", "dozen", "hundred", "thousand",
-                                "score", "group", "series", "number", "lot", "handful", "string",
-                                "wave", "spate", "round", "some"});
+         is_one_of(
+             word.lemma,
+             {"half",      "rest",        "most",     "majority", "dozen",  "hundred",  "thousand",
+              "score",     "group",       "series",   "number",   "lot",    "handful",  "string",
+              "wave",      "spate",       "round",    "some",     "kg",     "kilogram", "kilo",
+              "tonne",     "ton",         "litre",    "liter",    "barrel", "worth",    "truckload",
+              "planeload", "shipload",    "box",      "bag",      "sack",   "crate",    "amount",
+              "quantity",  "consignment", "shipment", "pair",     "couple"});
 }
 
 }  // namespace
@@ -62,10 +67,50 @@ Parties::Parties(const ReportView& view, const Facts& facts, const Tables& table
       }
     }
   }
+  entity_words_.resize(facts.entities.size());
+  for (std::size_t i = 0; i < facts.entities.size(); ++i) learn_words(rules, i);
   for (const TimeExpression& time : facts.times) {
     const TokenRange tokens = view.tokens_of(time.span);
     for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) in_time_[t] = true;
   }
+}
+
+// What else the report calls an entity. Bounded: the first mentions say it.
+void Parties::learn_words(const EventRules& rules, std::size_t entity) {
+  constexpr std::size_t kMostMentions = 24;
+  const Entity& known = facts_.entities[entity];
+  std::vector<std::uint32_t>& numbers = entity_words_[entity];
+  const auto add = [&](std::uint32_t number) {
+    if (number != kNoNumber) numbers.push_back(number);
+  };
+  const auto add_words = [&](Span span) {
+    const TokenRange tokens = view_.tokens_of(span);
+    for (std::uint32_t t = tokens.begin; t < tokens.end && t < tokens.begin + 8; ++t) {
+      if (view_[t].pos == "NOUN" || view_[t].pos == "PROPN") add(lemma_numbers_[t]);
+    }
+  };
+  for (const Span role : known.roles) add_words(role);
+  for (std::size_t m = 0; m < std::min(known.mentions.size(), kMostMentions); ++m) {
+    const TokenRange tokens = view_.tokens_of(known.mentions[m].span);
+    if (tokens.size() == 0) continue;
+    const std::uint32_t head = root_of(view_, tokens);
+    if (known.mentions[m].how == MentionForm::kNominal) add(lemma_numbers_[head]);
+    if (known.mentions[m].how != MentionForm::kName) continue;
+    // "Prime Minister Ryutaro Hashimoto"
+    for (std::uint32_t child : near_children(view_, head)) {
+      if (child < head && view_[child].dep == "compound") add(lemma_numbers_[child]);
+    }
+  }
+  const auto stand_for = [&](std::string_view key) {
+    const auto found = rules.names_stand_for.find(key);
+    if (found == rules.names_stand_for.end()) return;
+    for (const std::string& noun : found->second) add(rules.number_of(noun));
+  };
+  for (const std::string& sector : known.sectors) stand_for(sector);
+  if (known.kind == EntityKind::kCountry) stand_for("country");
+  if (known.kind == EntityKind::kGroup) stand_for("group");
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
 bool Parties::is_named(std::uint32_t token) const {
@@ -116,6 +161,12 @@ bool Parties::is_party(std::uint32_t token) const {
            is_one_of(word.entity_type, {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"});
   if (word.pos == "NUM")
     return word.dep != "nummod" && word.entity_type != "MONEY" && word.entity_type != "PERCENT";
+  // "evacuated the wounded": a state that stands for people.
+  if (is_one_of(lemma, {"wounded", "injured", "dead", "sick", "poor", "elderly", "homeless",
+                        "displaced", "disabled", "unemployed", "faithful"}) &&
+      word.dep != "amod" && is_nominal(word) && syntax_.has_child(token, "det")) {
+    return true;
+  }
   if (word.pos == "ADJ") return word.tag == "JJ" && tables_.find_country(word.text) != nullptr;
   if (is_one_of(word.entity_type, {"PERSON", "ORG", "GPE", "NORP"}) ||
       tables_.find_country(word.text) != nullptr) {
@@ -179,6 +230,18 @@ std::vector<std::uint32_t> Parties::parties_in(std::uint32_t token) const {
 }
 
 bool Parties::matches(const WordSet& words, std::uint32_t token) const {
+  if (matches_words(words, token)) return true;
+  const std::uint32_t entity =
+      entity_at_[token] != kNoToken ? entity_at_[token] : name_at_[token].entity;
+  if (entity != kNoToken) {
+    for (const std::uint32_t number : entity_words_[entity]) {
+      if (std::binary_search(words.lemmas.begin(), words.lemmas.end(), number)) return true;
+    }
+  }
+  return false;
+}
+
+bool Parties::matches_words(const WordSet& words, std::uint32_t token) const {
   if (matches_itself(words, token)) return true;
   // "two of the hostages", "the rest of the crew".
   if (!is_part(view_[token])) return false;

@@ -31,7 +31,13 @@ class Parties {
   // The token itself, or whose it is: "Israel's offensive", "the Russian missile strike", "talks
   // between A and B"; empty when it is nobody's.
   std::vector<std::uint32_t> parties_in(std::uint32_t token) const;
+  // The word itself, or what the name or pronoun stands for in the report: roles, other words for
+  // it, its sector ("Ryutaro Hashimoto" is a "minister", "they" are "rebels").
   bool matches(const WordSet& words, std::uint32_t token) const;
+  // The words alone; of "two of the hostages" the hostages.
+  bool matches_words(const WordSet& words, std::uint32_t token) const;
+  // The one word.
+  bool matches_itself(const WordSet& words, std::uint32_t token) const;
   // Lower case; of plurals the singular (noun_lemma).
   const std::string& lemma(std::uint32_t token) const { return lemmas_[token]; }
   // Inside an expression of time, which is nobody.
@@ -39,7 +45,7 @@ class Parties {
   EventRole role(std::uint32_t head) const;
 
  private:
-  bool matches_itself(const WordSet& words, std::uint32_t token) const;
+  void learn_words(const EventRules& rules, std::size_t entity);
 
   const ReportView& view_;
   const Facts& facts_;
@@ -55,6 +61,7 @@ class Parties {
   std::vector<std::uint32_t> entity_at_;  // of a token that heads a mention, or kNoToken
   std::vector<MentionAt> name_at_;        // of each token of a name: "Wong Yeung-tat" has five
   std::vector<std::string> lemmas_;       // of each token
+  std::vector<std::vector<std::uint32_t>> entity_words_;     // numbers, sorted; of each entity
   std::vector<std::uint32_t> lemma_numbers_, word_numbers_;  // what conditions ask for
   std::vector<bool> in_time_;
 };
