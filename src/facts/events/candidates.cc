@@ -270,6 +270,7 @@ std::optional<Candidate> CandidateFinder::at_verb(std::uint32_t token) const {
   const std::string_view particle = syntax_.particle(token);
   Candidate candidate;
   candidate.frame = syntax_.of_verb(token);
+  name_the_speaker(token, candidate.frame);
   Choice best;
   if (!particle.empty()) {
     consider(rules_.units_of_verb(key(lemma, particle)), token, candidate.frame, 3, best);
@@ -392,6 +393,26 @@ std::optional<Candidate> CandidateFinder::at_noun(std::uint32_t token) const {
   });
   if (!enough(candidate)) return std::nullopt;
   return candidate;
+}
+
+// "The army said it struck a depot": a pronoun that nothing else explains is whoever says so.
+void CandidateFinder::name_the_speaker(std::uint32_t verb, ClauseFrame& frame) const {
+  if (view_[verb].dep != "ccomp" || frame.subjects.size() != 1) return;
+  const std::uint32_t subject = frame.subjects.front();
+  const std::uint32_t speech = view_[verb].head;
+  if (view_[subject].pos != "PRON" || subject < speech || parties_.is_named(subject) ||
+      !is_one_of(lower(view_[subject].text), {"it", "they"}) ||
+      !is_one_of(view_[speech].lemma, {"say", "announce", "claim", "confirm", "add", "deny",
+                                       "declare", "state", "admit", "report", "acknowledge"})) {
+    return;
+  }
+  for (std::uint32_t child : near_children(view_, speech)) {
+    if (view_[child].dep == "nsubj" && child < speech && parties_.is_party(child) &&
+        view_[child].pos != "PRON") {
+      frame.subjects = {child};
+      return;
+    }
+  }
 }
 
 // "endorsed the plan at a meeting in Jeddah", "said during a visit to Lviv": who does it was there.

@@ -59,6 +59,7 @@ class CandidateFinder {
                  bool things, std::vector<std::uint32_t>& heads) const;
   // `under`: the preposition between the verb and the noun, or kNoToken.
   const LightVerb* light_verb(std::uint32_t verb, std::uint32_t under) const;
+  void name_the_speaker(std::uint32_t verb, ClauseFrame& frame) const;
   void take_those_present(Candidate& candidate) const;
   bool enough(const Candidate& candidate) const;
   void reject(std::uint32_t token, const EventUnit& unit, std::string_view why) const;

@@ -240,16 +240,26 @@ bool is_private(const ReportView& view, const Facts& facts, const Candidate& can
     const std::string lemma = noun_lemma(view[head]);
     return std::find(kAnybody.begin(), kAnybody.end(), lemma) == kAnybody.end();
   };
-  for (std::size_t i = 0; i < event.actors.size(); ++i) {
-    if (known(event.actors[i], candidate.actors[i])) return false;
-  }
+  const auto any_known = [&](const std::vector<EventRole>& roles,
+                             const std::vector<std::uint32_t>& heads) {
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+      if (known(roles[i], heads[i])) return true;
+    }
+    return false;
+  };
+  if (any_known(event.actors, candidate.actors)) return false;
+  // "We urge the government of Iraq": a statement that a report prints as it is.
+  const bool first_person = event.actors.size() == 1 &&
+                            view[candidate.actors.front()].pos == "PRON" &&
+                            (noun_lemma(view[candidate.actors.front()]) == "we" ||
+                             noun_lemma(view[candidate.actors.front()]) == "i");
+  if (first_person && any_known(event.recipients, candidate.recipients)) return false;
   if (!event.actors.empty()) return true;
+  // "A man was charged with murder": courts and police act, named or not.
+  if (event.type == EventType::kAccuse && !event.recipients.empty()) return false;
   // "Peace talks were called off": nobody is named, and nobody need be.
   if (event.recipients.empty()) return candidate.nominal;
-  for (std::size_t i = 0; i < event.recipients.size(); ++i) {
-    if (known(event.recipients[i], candidate.recipients[i])) return false;
-  }
-  return true;
+  return !any_known(event.recipients, candidate.recipients);
 }
 
 // From heads to the words and entities behind them.

@@ -143,11 +143,17 @@ bool Parties::is_party(std::uint32_t token) const {
     if (acts(facts_.entities[entity_at_[token]].kind)) return true;
     // "Montevideo severed all links", with the name taken for a building.
     const EntityKind kind = facts_.entities[entity_at_[token]].kind;
-    if (word.dep == "nsubj" && (kind == EntityKind::kFacility || kind == EntityKind::kOther))
+    const bool open = kind == EntityKind::kFacility || kind == EntityKind::kOther;
+    if (open &&
+        (word.dep == "nsubj" || is_one_of(word.entity_type, {"PERSON", "ORG", "GPE", "NORP"}))) {
       return true;
+    }
     if (word.pos != "NOUN" && word.pos != "PRON") return false;
   }
   const std::string& lemma = lemmas_[token];
+  // "a 15-year-old"
+  if (lemma == "old" && token > 0 && view_[token - 1].text == "-" && word.dep != "amod")
+    return true;
   if (word.pos == "PRON") {
     return is_one_of(lower(word.text),
                      {"he",       "she",    "they",    "we",   "i",        "who",    "him",
@@ -162,8 +168,9 @@ bool Parties::is_party(std::uint32_t token) const {
   if (word.pos == "NUM")
     return word.dep != "nummod" && word.entity_type != "MONEY" && word.entity_type != "PERCENT";
   // "evacuated the wounded": a state that stands for people.
-  if (is_one_of(lemma, {"wounded", "injured", "dead", "sick", "poor", "elderly", "homeless",
-                        "displaced", "disabled", "unemployed", "faithful"}) &&
+  if (is_one_of(lower(word.text),
+                {"wounded", "injured", "dead", "sick", "poor", "elderly", "homeless", "displaced",
+                 "disabled", "unemployed", "faithful"}) &&
       word.dep != "amod" && is_nominal(word) && syntax_.has_child(token, "det")) {
     return true;
   }

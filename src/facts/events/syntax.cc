@@ -74,7 +74,9 @@ bool is_negated(const ReportView& view, std::uint32_t verb) {
 
 bool is_nominal(const ViewToken& token) {
   return token.pos == "NOUN" || token.pos == "PROPN" || token.pos == "PRON" || token.pos == "NUM" ||
-         (token.pos == "ADJ" && token.dep != "amod") || token.tag == "DT";
+         (token.pos == "ADJ" && token.dep != "amod") || token.tag == "DT" ||
+         // "evacuated the wounded"
+         (token.tag == "VBN" && is_one_of(token.dep, {"dobj", "pobj", "nsubj", "nsubjpass"}));
 }
 
 std::string noun_lemma(const ViewToken& token) {
