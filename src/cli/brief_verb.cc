@@ -62,7 +62,8 @@ class BriefVerb final : public Verb {
             const std::vector<Report>& reports, std::vector<ReportRecord>& records) const {
     std::vector<std::optional<ReportRecord>> made(reports.size());
     const auto resources = find_resources(session, parsing_, limits);
-    if (!resources) return false;
+    if (!resources || !accept_own_rules(session, parsing_, pipeline, *resources, limits))
+      return false;
     for_each_report(
         session, pipeline, parsing_.thread_count(), reports,
         [&](const Report& report, Workspace& workspace) -> Result<std::string> {

@@ -62,7 +62,8 @@ class ExplainVerb final : public Verb {
     if (!parses.ok()) return fail(parses.error());
     std::vector<RejectedReading> rejected;
     const auto resources = find_resources(session, parsing_, limits);
-    if (!resources) return kExitNothingDone;
+    if (!resources || !accept_own_rules(session, parsing_, *pipeline, *resources, limits))
+      return kExitNothingDone;
     auto facts = extract_facts(*report, *parses, limits, &rejected, *resources);
     if (!facts.ok()) return fail(facts.error());
     ReportRecord record{*std::move(report), *std::move(facts)};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/ordered_work.h"
+#include "cli/own_rules.h"
 #include "dateline/facts.h"
 #include "record/sentences.h"
 
@@ -44,6 +45,22 @@ std::optional<Resources> find_resources(Session& session, const ParsingOptions& 
     found.event_rules = std::move(rules).value();
   }
   return found;
+}
+
+bool accept_own_rules(Session& session, const ParsingOptions& options, const Pipeline& pipeline,
+                      const Resources& resources, const Limits& limits) {
+  if (options.rules.empty()) return true;
+  const auto found =
+      check_own_rules(session.environment, options.rules, pipeline, resources, limits);
+  if (!found.ok()) {
+    session.problems.add(found.error());
+    return false;
+  }
+  for (const std::string& line : found->failed)
+    session.problems.warn({make_error(ErrorCode::kDataCorrupt, "example of " + line)});
+  for (const std::string& line : found->too_wide)
+    session.problems.add(make_error(ErrorCode::kDataCorrupt, line).with_path(options.rules));
+  return found->too_wide.empty();
 }
 
 std::size_t for_each_report(

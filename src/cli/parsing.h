@@ -29,6 +29,11 @@ std::optional<Pipeline> load_pipeline(Session& session, const ParsingOptions& op
 std::optional<Resources> find_resources(Session& session, const ParsingOptions& options,
                                         const Limits& limits);
 
+// Whether a user's own rules may be used (own_rules.h): examples that do not hold are warned of; a
+// rule that fires where nothing happens is a problem.
+bool accept_own_rules(Session& session, const ParsingOptions& options, const Pipeline& pipeline,
+                      const Resources& resources, const Limits& limits);
+
 // Calls make(report, workspace) for each report with `threads` workers and hands the results over
 // in order: to deliver(text) or, when make failed, to session.problems. Returns how many succeeded.
 std::size_t for_each_report(

@@ -39,7 +39,8 @@ class ReadVerb final : public Verb {
     const auto pipeline = load_pipeline(session, parsing_, limits);
     if (!pipeline) return kExitNothingDone;
     const auto resources = find_resources(session, parsing_, limits);
-    if (!resources) return kExitNothingDone;
+    if (!resources || !accept_own_rules(session, parsing_, *pipeline, *resources, limits))
+      return kExitNothingDone;
     const std::size_t done = for_each_report(
         session, *pipeline, parsing_.thread_count(), read.reports,
         [&](const Report& report, Workspace& workspace) -> Result<std::string> {

@@ -2,17 +2,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/own_rules.h"
 #include "cli/parsing.h"
 #include "dateline/facts.h"
-#include "dateline/reading.h"
 #include "facts/events/event_rules.h"
-#include "facts/events/rule_examples.h"
 
 namespace dateline::cli {
 namespace {
-
-// Undated sentences would leave "Monday" open.
-constexpr const char* kExampleDate = "2021-06-28";
 
 class RulesVerb final : public Verb {
  public:
@@ -75,44 +71,18 @@ class RulesVerb final : public Verb {
   }
 
   int test(Session& session, const Limits& limits) const {
-    std::vector<std::pair<std::string, std::string>> files;
-    if (parsing_.rules.empty()) {
-      for (const facts::EventRuleText& file : facts::builtin_event_units())
-        files.emplace_back(file.name, file.text);
-    } else {
-      auto names = session.environment.list(parsing_.rules);
-      if (!names.ok()) return fail(session, names.error());
-      for (const std::string& name : *names) {
-        if (!name.ends_with(".json") || name == "grammar.json") continue;
-        auto text =
-            session.environment.read_file(parsing_.rules + "/" + name, limits.max_rule_file_bytes);
-        if (!text.ok()) return fail(session, text.error());
-        files.emplace_back(name, *std::move(text));
-      }
-    }
     const auto pipeline = load_pipeline(session, parsing_, limits);
+    if (!pipeline) return kExitNothingDone;
     const auto resources = find_resources(session, parsing_, limits);
-    if (!pipeline || !resources) return kExitNothingDone;
-    Workspace workspace(*pipeline);
-    std::size_t run = 0, failed = 0;
-    for (const auto& [name, text] : files) {
-      const auto examples = facts::parse_rule_examples(name, text);
-      if (!examples.ok()) return fail(session, examples.error());
-      for (const facts::RuleExample& example : *examples) {
-        const auto report = make_report(example.text, kExampleDate);
-        if (!report.ok()) return fail(session, report.error());
-        const auto record = make_record(*report, *pipeline, workspace, limits, *resources);
-        if (!record.ok()) return fail(session, record.error());
-        ++run;
-        const std::string wrong = facts::check_rule_example(example, *record);
-        if (wrong.empty()) continue;
-        ++failed;
-        session.output.write(example.unit + ": " + wrong + "\n  " + example.text + "\n");
-      }
-    }
-    session.output.write(std::to_string(run) + " examples, " + std::to_string(failed) +
-                         " failed\n");
-    return failed == 0 ? kExitAllRead : kExitSomeFailed;
+    if (!resources) return kExitNothingDone;
+    const auto found =
+        check_own_rules(session.environment, parsing_.rules, *pipeline, *resources, limits);
+    if (!found.ok()) return fail(session, found.error());
+    for (const std::string& line : found->failed) session.output.write(line + "\n");
+    for (const std::string& line : found->too_wide) session.output.write(line + "\n");
+    session.output.write(std::to_string(found->examples) + " examples, " +
+                         std::to_string(found->failed.size()) + " failed\n");
+    return found->failed.empty() && found->too_wide.empty() ? kExitAllRead : kExitSomeFailed;
   }
 
   static int fail(Session& session, const Error& error) {
