@@ -36,11 +36,13 @@ namespace dateline {
 Result<std::vector<BlockParse>> parse_blocks(const Report& report, const Pipeline& pipeline,
                                              Workspace& workspace);
 
-// A reading that a rule came near to and did not take.
+// A reading that a rule came near to and did not take. Of layer kFeatureLayer: one that was taken,
+// with what its confidence rests on as `why`.
 struct RejectedReading {
   Span span;
   std::string layer, rule, why;
 };
+inline constexpr std::string_view kFeatureLayer = "confidence";
 
 // `parses` in the order of the blocks; a block without one is not read.
 Result<Facts> extract_facts(const Report& report, std::span<const BlockParse> parses,

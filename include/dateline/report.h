@@ -365,6 +365,7 @@ struct Event {
   std::vector<Voucher> said_by;          // nearest to the report first
   std::optional<std::size_t> nested_in;  // index in Facts::events
   std::string rule;
+  std::optional<double> confidence;  // share of the judged events like it that were right
 };
 
 // The report corrects an earlier version of itself.

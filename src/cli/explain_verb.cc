@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cli/parsing.h"
 #include "dateline/facts.h"
 #include "dateline/reading.h"
+#include "facts/events/confidence.h"
 #include "record/explanation.h"
 #include "record/sentences.h"
 
@@ -69,7 +72,19 @@ class ExplainVerb final : public Verb {
     ReportRecord record{*std::move(report), *std::move(facts)};
     record.facts.sentences = find_sentences(record.report, *parses);
     session.output.write(explain_record(record, *parses, rejected));
+    if (!record.facts.events.empty()) session.output.write(confidence_table());
     return kExitAllRead;
+  }
+
+  // What a confidence rests on: of the judged events of each band, how many were right.
+  static std::string confidence_table() {
+    std::string text = "confidence of events: score, judged, right\n";
+    for (const facts::ConfidenceBand& band : facts::builtin_confidence_table().bands) {
+      text += fmt::format("  {:.2f}-{:.2f} {:>6} {:>6}{}\n", band.from, band.from + 0.05,
+                          band.judged, band.right,
+                          band.judged < facts::kFewestJudged ? "  too few: no confidence" : "");
+    }
+    return text;
   }
 
   std::vector<std::string> rules_;

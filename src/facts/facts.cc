@@ -92,9 +92,11 @@ Result<Facts> extract_facts(const Report& report, std::span<const BlockParse> pa
   facts::attribute_figures(found.quotes, found.figures);
   append(figures.notes, found.notes);
   append(figures.abstained, found.abstained);
-  found.events = facts::find_events(
+  facts::EventFindings events = facts::find_events(
       view, report.date, found, tables,
       resources.event_rules ? *resources.event_rules : facts::builtin_event_rules());
+  found.events = std::move(events.events);
+  append(events.abstained, found.abstained);
   facts::attribute_events(found.quotes, found.events);
   std::vector<Note> notes =
       facts::find_notes(report, foreign, found.times, facts::builtin_note_words());

@@ -132,6 +132,7 @@ class Explainer {
       if (event.place) what += " place " + quoted(facts_.places[*event.place].span);
       what += fmt::format(" {} {} {}", kPolarityNames[event.negated ? 1 : 0],
                           name_of(event.modality), name_of(event.tense));
+      if (event.confidence) what += fmt::format(" confidence {:.2f}", *event.confidence);
       made("event", event.triggers.front(), what, event.rule);
     }
     for (const Abstention& abstention : facts_.abstained) {
@@ -143,8 +144,8 @@ class Explainer {
     }
     for (const RejectedReading& reading : rejected_) {
       if (!sentence.overlaps(reading.span)) continue;
-      line("  rejected {} by {}: {}  <- {}", quoted(reading.span), reading.layer, reading.why,
-           reading.rule);
+      line("  {} {} by {}: {}  <- {}", reading.layer == kFeatureLayer ? "weighed " : "rejected",
+           quoted(reading.span), reading.layer, reading.why, reading.rule);
     }
   }
 

@@ -440,6 +440,7 @@ class ReportReader {
       event.said_by = TRY(vouchers(item, "said_by"));
       event.nested_in = TRY(reference(item, "nested_in", 'e', "events"));
       event.rule = TRY(text_of(item, "rule"));
+      event.confidence = TRY(real_if_known(item, "confidence"));
       record_.facts.events.push_back(std::move(event));
     }
     return {};

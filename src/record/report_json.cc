@@ -521,6 +521,7 @@ class ReportWriter {
       vouchers("said_by", event.said_by);
       if (event.nested_in) json_.field("nested_in", inner_id('e', *event.nested_in));
       json_.field("rule", event.rule);
+      if (event.confidence) json_.field("confidence", *event.confidence);
       json_.end_object();
     }
     json_.end_array();

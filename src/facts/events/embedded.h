@@ -27,5 +27,6 @@ std::string_view embedded_coerce();
 std::string_view embedded_assault();
 std::string_view embedded_happening();
 std::string_view embedded_no_event();
+std::string_view embedded_confidence();
 
 }  // namespace dateline::facts

@@ -9,6 +9,7 @@
 #include "facts/events/attachments.h"
 #include "facts/events/candidates.h"
 #include "facts/events/composition.h"
+#include "facts/events/confidence.h"
 #include "facts/events/contexts.h"
 #include "facts/events/flags.h"
 #include "facts/events/parties.h"
@@ -278,6 +279,46 @@ void fill_roles(const ReportView& view, const Parties& parties, Candidate& candi
     candidate.event.triggers.push_back({view[trigger].start, view[trigger].end});
 }
 
+// Gives each event the confidence of events like it, and declines those that are too unlikely.
+std::vector<Abstention> weigh(const ReportView& view, const Syntax& syntax, const Facts& facts,
+                              const EventRules& rules, std::vector<Candidate>& candidates) {
+  const ConfidenceTable& table = builtin_confidence_table();
+  std::vector<std::uint32_t> in_sentence(view.size(), 0);  // events, at the first token of each
+  for (const Candidate& candidate : candidates) {
+    if (!candidate.dropped) ++in_sentence[syntax.sentence_begin(candidate.triggers.front())];
+  }
+  std::vector<Abstention> declined;
+  for (Candidate& candidate : candidates) {
+    if (candidate.dropped) continue;
+    const std::uint32_t trigger = candidate.triggers.front();
+    const std::uint32_t begin = syntax.sentence_begin(trigger);
+    const std::vector<std::string> features =
+        event_features(facts, rules.units[candidate.unit], candidate,
+                       syntax.sentence_end(trigger) - begin, in_sentence[begin] - 1);
+    const double score = table.score(features);
+    const Span span{view[trigger].start, view[trigger].end};
+    if (view.wants_rejected()) {
+      std::string text;
+      for (const std::string& feature : features) text += (text.empty() ? "" : "; ") + feature;
+      view.reject(span, kFeatureLayer, candidate.event.rule, text);
+    }
+    if (score < table.decline_below) {
+      declined.push_back({span,
+                          "event",
+                          {std::string(name_of(candidate.event.type)) + " " + candidate.event.rule},
+                          "events like it were seldom right"});
+      candidate.dropped = true;
+      continue;
+    }
+    if (const ConfidenceBand* band = table.band(score); band != nullptr) {
+      // Two digits are all that so few judgements carry.
+      candidate.event.confidence =
+          static_cast<double>((200 * band->right + band->judged) / (2 * band->judged)) / 100;
+    }
+  }
+  return declined;
+}
+
 std::vector<Event> finish(const EventRules& rules, std::vector<Candidate>& candidates) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -314,8 +355,8 @@ std::vector<Event> finish(const EventRules& rules, std::vector<Candidate>& candi
 
 }  // namespace
 
-std::vector<Event> find_events(const ReportView& view, const std::optional<ReportDate>& date,
-                               const Facts& facts, const Tables& tables, const EventRules& rules) {
+EventFindings find_events(const ReportView& view, const std::optional<ReportDate>& date,
+                          const Facts& facts, const Tables& tables, const EventRules& rules) {
   const Syntax syntax(view);
   const Parties parties(view, facts, tables, builtin_reference_words(), rules, syntax);
   std::vector<Candidate> candidates = CandidateFinder(view, parties, syntax, rules).find();
@@ -342,11 +383,14 @@ std::vector<Event> find_events(const ReportView& view, const std::optional<Repor
     if (!candidate.parent && is_private(view, facts, candidate))
       decline(candidate, "nobody in it is an actor of public life");
   }
+  EventFindings found;
+  found.abstained = weigh(view, syntax, facts, rules, candidates);
   for (Candidate& candidate : candidates) {
     if (!candidate.dropped && candidate.parent && candidates[*candidate.parent].dropped)
       decline(candidate, "what demanded it is no event");
   }
-  return finish(rules, candidates);
+  found.events = finish(rules, candidates);
+  return found;
 }
 
 }  // namespace dateline::facts

@@ -2,7 +2,7 @@
 //
 // Events: who did what to whom, when and where, by rules over the parse (event_rules.h).
 //
-//   facts.events = find_events(view, report.date, facts, tables, builtin_event_rules());
+//   EventFindings found = find_events(view, report.date, facts, tables, builtin_event_rules());
 //
 // Steps: candidates (a word of a rule whose conditions hold, with its parties) -> composition
 // (what one does to another: asked for, refused, denied, planned) -> flags -> time, place, figures
@@ -22,9 +22,13 @@
 
 namespace dateline::facts {
 
-// `facts` holds what the earlier layers found; its events are ignored. In text order of their first
-// trigger.
-std::vector<Event> find_events(const ReportView& view, const std::optional<ReportDate>& date,
-                               const Facts& facts, const Tables& tables, const EventRules& rules);
+struct EventFindings {
+  std::vector<Event> events;          // in text order of their first trigger
+  std::vector<Abstention> abstained;  // readings too unlikely to be given (confidence.h)
+};
+
+// `facts` holds what the earlier layers found; its events are ignored.
+EventFindings find_events(const ReportView& view, const std::optional<ReportDate>& date,
+                          const Facts& facts, const Tables& tables, const EventRules& rules);
 
 }  // namespace dateline::facts
