@@ -61,20 +61,20 @@ class Attacher {
       const TimeExpression& time = facts_.times[i];
       if (time.value.empty() || time.earliest.empty()) continue;
       if (time.type != TimeType::kDate && time.type != TimeType::kTime) continue;
-      each_owner(time.span, [&](Candidate& candidate) {
+      each_owner(time.span, false, [&](Candidate& candidate) {
         if (!candidate.event.time) candidate.event.time = i;
       });
     }
     for (std::size_t i = 0; i < facts_.places.size(); ++i) {
       const PlaceMention& place = facts_.places[i];
       if (place.use != PlaceUse::kLiteral || !place.place || is_vague(place.place->kind)) continue;
-      each_owner(place.span, [&](Candidate& candidate) {
+      each_owner(place.span, true, [&](Candidate& candidate) {
         const auto& held = candidate.event.place;
         if (!held || finer(i, *held)) candidate.event.place = i;
       });
     }
     for (std::size_t i = 0; i < facts_.figures.size(); ++i) {
-      each_owner(facts_.figures[i].span,
+      each_owner(facts_.figures[i].span, false,
                  [&](Candidate& candidate) { candidate.event.figures.push_back(i); });
     }
     for (Candidate& candidate : candidates_) {
@@ -93,9 +93,10 @@ class Attacher {
     return broad(b) && !broad(a);
   }
 
-  // The event the words belong to, and those joined to it by "and".
+  // The event the words belong to. `placed`: a place that stands under no preposition ("Rome has
+  // eased away") belongs to no event but its own.
   template <typename Take>
-  void each_owner(Span span, Take take) {
+  void each_owner(Span span, bool placed, Take take) {
     const TokenRange tokens = view_.tokens_of(span);
     if (tokens.size() == 0) return;
     std::uint32_t here = root_of(view_, tokens);
@@ -114,6 +115,7 @@ class Attacher {
       }
       here = token.head;
     }
+    if (placed && view_[root_of(view_, tokens)].dep != "pobj") return;
     // Nothing on the way: the only event of the sentence has it.
     std::uint32_t only = kNoToken;
     const std::uint32_t at = tokens.begin;

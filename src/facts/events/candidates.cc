@@ -182,7 +182,10 @@ void CandidateFinder::fill_role(const std::vector<std::string>& slots, const Can
         if (slot != "modifier") {
           take(head);
         } else if (parties_.is_party(head) &&
-                   (view_[head].pos != "PROPN" || parties_.is_named(head))) {
+                   (view_[head].pos != "PROPN" || parties_.is_named(head)) &&
+                   std::none_of(heads.begin(), heads.end(), [&](std::uint32_t other) {
+                     return parties_.same_name(other, head);
+                   })) {
           add(head, heads);
         }
       }
@@ -190,6 +193,8 @@ void CandidateFinder::fill_role(const std::vector<std::string>& slots, const Can
       for (const bool near : {false, true}) {
         for (const Phrase& phrase : candidate.frame.phrases) {
           if (phrase.preposition != slot || phrase.clause || phrase.near != near) continue;
+          if (all && slot == "with" && !candidate.nominal && belongs_to_relation(phrase, trigger))
+            continue;
           for (std::uint32_t head : syntax_.conjuncts(phrase.head)) take(head);
           if (!heads.empty()) break;
         }
@@ -198,6 +203,17 @@ void CandidateFinder::fill_role(const std::vector<std::string>& slots, const Can
     }
     if (!heads.empty() && !all) return;
   }
+}
+
+// "discussed Italy's relations with China": China is no party to the discussion.
+bool CandidateFinder::belongs_to_relation(const Phrase& phrase, std::uint32_t verb) const {
+  const std::uint32_t owner = view_[phrase.token].head;
+  return owner != verb && view_[owner].pos == "NOUN" &&
+         is_one_of(view_[owner].lemma,
+                   {"relation",    "relationship", "tie",     "link",     "war",
+                    "conflict",    "dispute",      "border",  "trade",    "deal",
+                    "agreement",   "treaty",       "pact",    "accord",   "contract",
+                    "cooperation", "co-operation", "tension", "alliance", "partnership"});
 }
 
 bool CandidateFinder::fill(Candidate& candidate) const {

@@ -55,6 +55,7 @@ class CandidateFinder {
   bool holds(const SlotCondition& condition, std::uint32_t token, const ClauseFrame& frame,
              bool exception) const;
   bool fill(Candidate& candidate) const;
+  bool belongs_to_relation(const Phrase& phrase, std::uint32_t verb) const;
   void fill_role(const std::vector<std::string>& slots, const Candidate& candidate, bool all,
                  bool things, std::vector<std::uint32_t>& heads) const;
   // `under`: the preposition between the verb and the noun, or kNoToken.

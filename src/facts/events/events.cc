@@ -165,7 +165,9 @@ bool is_act(EventType type) {
 // for, plans or refuses.
 bool is_purpose(const ReportView& view, const Candidate& candidate) {
   const std::uint32_t anchor = candidate.anchor;
-  const std::string_view dep = view[anchor].dep;
+  std::string_view dep = view[anchor].dep;
+  // "to repatriate and to prosecute"
+  if (dep == "conj" && view[view[anchor].head].tag == "VB") dep = view[view[anchor].head].dep;
   if (candidate.governed || candidate.parent || view[anchor].tag != "VB" ||
       candidate.event.modality != Modality::kActual ||
       !(dep == "advcl" || dep == "acl" || dep == "relcl" || dep == "xcomp" || dep == "ccomp")) {

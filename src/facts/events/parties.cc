@@ -118,6 +118,11 @@ bool Parties::is_named(std::uint32_t token) const {
          is_one_of(view_[token].entity_type, {"PERSON", "ORG", "GPE", "NORP"});
 }
 
+bool Parties::same_name(std::uint32_t a, std::uint32_t b) const {
+  return name_at_[a].entity != kNoToken && name_at_[a].entity == name_at_[b].entity &&
+         name_at_[a].mention == name_at_[b].mention;
+}
+
 bool Parties::is_place(std::uint32_t token) const {
   if (entity_at_[token] == kNoToken) return false;
   const EntityKind kind = facts_.entities[entity_at_[token]].kind;
@@ -140,7 +145,10 @@ bool Parties::is_party(std::uint32_t token) const {
   if (in_time_[token]) return false;
   if (word.pos == "PROPN" && tables_.find_country(word.text) != nullptr) return true;
   if (entity_at_[token] != kNoToken) {
-    if (acts(facts_.entities[entity_at_[token]].kind)) return true;
+    // "the areas": places act by their names only.
+    const bool area =
+        facts_.entities[entity_at_[token]].kind == EntityKind::kPlace && word.pos == "NOUN";
+    if (acts(facts_.entities[entity_at_[token]].kind) && !area) return true;
     // "Montevideo severed all links", with the name taken for a building.
     const EntityKind kind = facts_.entities[entity_at_[token]].kind;
     const bool open = kind == EntityKind::kFacility || kind == EntityKind::kOther;
@@ -284,6 +292,8 @@ EventRole Parties::role(std::uint32_t head) const {
       view_[head + 1].text == "of") {
     phrase.end = head + 1;
   }
+  // "a 2015 Security Council resolution"
+  while (phrase.begin < head && in_time_[phrase.begin]) ++phrase.begin;
   role.span = view_.extent(phrase);
   const MentionAt& name = name_at_[head];
   if (name.entity != kNoToken) {

@@ -26,6 +26,8 @@ class Parties {
   bool is_party(std::uint32_t token) const;
   // The head of a mention, or recognised as a name of people, a body or a country.
   bool is_named(std::uint32_t token) const;
+  // Both words of one name: "Security", "Council".
+  bool same_name(std::uint32_t a, std::uint32_t b) const;
   bool is_place(std::uint32_t token) const;
   bool is_person(std::uint32_t token) const;
   // The token itself, or whose it is: "Israel's offensive", "the Russian missile strike", "talks

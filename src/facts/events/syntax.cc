@@ -324,6 +324,23 @@ void Syntax::add_children(std::uint32_t verb, ClauseFrame& frame) const {
   }
 }
 
+// The next verb above in the finite form of `tag`; kNoToken when the one given is finite itself.
+std::uint32_t Syntax::finite_above(std::uint32_t verb, std::string_view tag) const {
+  const auto children = near_children(view_, verb);
+  const bool perfect = std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return view_[child].dep == "aux" && is_one_of(view_[child].lemma, {"have", "be"});
+  });
+  if (perfect || has_child(verb, "auxpass")) return kNoToken;
+  std::uint32_t here = verb;
+  for (int step = 0; step < kMostSteps; ++step) {
+    if (view_[here].head == here) return kNoToken;
+    here = view_[here].head;
+    if (view_[here].tag == tag && (has_child(here, "nsubj") || has_child(here, "nsubjpass")))
+      return here;
+  }
+  return kNoToken;
+}
+
 // "the valley where two hundred drowned", "the night when": the noun is no object.
 bool Syntax::tells_where(std::uint32_t verb) const {
   const auto children = near_children(view_, verb);
@@ -389,6 +406,17 @@ void Syntax::add_subjects(std::uint32_t verb, ClauseFrame& frame) const {
       return;
     }
     if (!is_one_of(token.dep, {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep"})) return;
+    // "announced a fund to help people and called for": joined to the finite verb, not to "help".
+    if (token.dep == "conj" && is_one_of(token.tag, {"VBD", "VBZ"}) &&
+        is_one_of(view_[head].tag, {"VB", "VBN", "VBG"})) {
+      const std::uint32_t above = finite_above(head, token.tag);
+      if (above != kNoToken) {
+        ClauseFrame outer;
+        add_children(above, outer);
+        frame.subjects = outer.passive ? outer.objects : outer.subjects;
+        if (!frame.subjects.empty()) return;
+      }
+    }
     if (token.dep == "ccomp" && is_finite_clause(here)) return;
     if (token.dep == "prep" && here == verb) return;
     // "replied by sending troops", "freed her after holding her": the subject acts; "accused them

@@ -71,6 +71,7 @@ class Syntax {
   void add_children(std::uint32_t verb, ClauseFrame& frame) const;
   void add_subjects(std::uint32_t verb, ClauseFrame& frame) const;
   std::uint32_t asked_party(std::uint32_t verb, std::uint32_t clause) const;
+  std::uint32_t finite_above(std::uint32_t verb, std::string_view tag) const;
   bool tells_where(std::uint32_t verb) const;
   void add_shared_objects(std::uint32_t verb, ClauseFrame& frame) const;
   void add_shared_agent(std::uint32_t verb, ClauseFrame& frame) const;
