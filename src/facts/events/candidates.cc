@@ -343,6 +343,22 @@ std::string CandidateFinder::hyphened(std::uint32_t token) const {
   return lower(view_[token - 2].text) + "-" + noun_lemma(view_[token]);
 }
 
+// "Catching Fire", "the Board of Inquiry": a word of a name is no event, but in headlines, where
+// every word may have a capital.
+bool CandidateFinder::is_part_of_a_title(std::uint32_t token) const {
+  const auto capital = [&](std::uint32_t word) {
+    const char first = view_[word].text.front();
+    return first >= 'A' && first <= 'Z';
+  };
+  if (view_[token].pos != "PROPN" || !capital(token) || view_[token].sentence_start || token == 0 ||
+      view_[token - 1].block != view_[token].block || syntax_.is_headline(token)) {
+    return false;
+  }
+  return capital(token - 1) && view_[token - 1].pos != "PUNCT" &&
+         is_one_of(view_[token - 1].pos, {"PROPN", "VERB", "NOUN", "ADJ"}) &&
+         !parties_.is_party(token - 1);
+}
+
 std::optional<Candidate> CandidateFinder::at_noun(std::uint32_t token) const {
   const std::string whole = hyphened(token);
   const std::string lemma =
@@ -350,6 +366,7 @@ std::optional<Candidate> CandidateFinder::at_noun(std::uint32_t token) const {
   auto units = rules_.units_of_noun(whole.empty() ? lemma : whole);
   if (units.empty() && !whole.empty()) units = rules_.units_of_noun(lemma);
   if (units.empty()) return std::nullopt;
+  if (whole.empty() && is_part_of_a_title(token)) return std::nullopt;
   // "the attack helicopter", "a peace talks venue": no event of its own.
   if (view_[token].dep == "compound" || view_[token].dep == "nmod") return std::nullopt;
   Candidate candidate;

@@ -48,6 +48,7 @@ class CandidateFinder {
   std::optional<Candidate> at_verb(std::uint32_t token) const;
   std::optional<Candidate> at_noun(std::uint32_t token) const;
   std::optional<Candidate> at_participle(std::uint32_t token) const;
+  bool is_part_of_a_title(std::uint32_t token) const;
   // "sit-in", "cyber-attack": cut in three by the tokenizer; empty for other words.
   std::string hyphened(std::uint32_t token) const;
   void consider(std::span<const std::uint32_t> units, std::uint32_t token, const ClauseFrame& frame,
