@@ -3,8 +3,8 @@
 """Trains the confidence of events (data/events/confidence.json): a logistic regression over what is known of an
 event, then the share right in bands of 0.05 of the score, every event scored by weights that have not seen its text
 (five folds). Training data: eval/events_examples (own words; the held-apart file never), the development half of
-plover-gsr (labels of type and marked parties only), and eval/event_judgements.jsonl (events of the tuning halves of
-the shared sets, judged right or wrong by readers). An event is right when its type is that of a wanted event with
+plover-gsr (labels of type and marked parties only), and eval/event_judgements.jsonl (events of ecbplus train,
+judged right or wrong by a reader who knew the rules; no text is in that file). An event is right when its type is that of a wanted event with
 that trigger, and no role whose parties are wanted is filled by others only.
 
 Needs the libraries of a build folder and ../shared:
@@ -23,12 +23,14 @@ import tempfile
 import numpy
 
 import common
+import event_sample
 
 EXAMPLES = pathlib.Path(__file__).resolve().parent / "events_examples"
 JUDGED = pathlib.Path(__file__).resolve().parent / "event_judgements.jsonl"
 TABLE = common.ROOT / "data" / "events" / "confidence.json"
 FOLDS = 5
 BAND = 0.05
+FEWEST = 4  # events with a feature, below which it is left out
 
 
 def build_tool(build, folder):
@@ -85,10 +87,21 @@ def plover(tool, data):
             yield f"plover {item['text'][:40]}", event["features"], parties_fit(marks, found)
 
 
-def judged():
-    if JUDGED.exists():
-        for item in common.jsonl(JUDGED):
-            yield f"judged {item['set']} {item['id']}", item["features"], bool(item["right"])
+def judged(tool, data):
+    """Events of real reports that a reader judged; those that are not coded any more are left out."""
+    if not JUDGED.exists():
+        return
+    wanted = collections.defaultdict(dict)
+    for row in common.jsonl(JUDGED):
+        wanted[row["set"], row["report"]][row["start"], row["rule"]] = row["right"]
+    for name in sorted({key[0] for key in wanted}):
+        items = [item for item in event_sample.texts_of(data, name) if (name, str(item[0])) in wanted]
+        found = run_tool(tool, [(text, date) for _, text, date in items])
+        for (identity, _, _), events in zip(items, found):
+            for event in events:
+                right = wanted[name, str(identity)].get((event["start"], event["rule"]))
+                if right is not None:
+                    yield f"judged {name} {identity}", event["features"], right
 
 
 def fit(rows, labels, width, ridge=2.0, rounds=400):
@@ -115,15 +128,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", type=pathlib.Path, default=common.ROOT / "build" / "release")
     parser.add_argument("--data", type=pathlib.Path, default=common.DATA)
-    parser.add_argument("--decline-below", type=float, default=0.0)
+    parser.add_argument("--decline-below", type=float, default=0.3)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         tool = build_tool(options.build.resolve(), pathlib.Path(folder))
-        data = [*own_examples(tool), *plover(tool, options.data), *judged()]
-    names = sorted({f for _, features, _ in data for f in features.split("; ")})
+        data = [*own_examples(tool), *plover(tool, options.data), *judged(tool, options.data)]
+    seen = collections.Counter(f for _, features, _ in data for f in features.split("; "))
+    names = sorted(f for f, count in seen.items() if count >= FEWEST)
     index = {name: i + 1 for i, name in enumerate(names)}
-    rows = [[0] + [index[f] for f in features.split("; ")] for _, features, _ in data]
+    rows = [[0] + [index[f] for f in features.split("; ") if f in index] for _, features, _ in data]
     labels = [right for _, _, right in data]
     texts = sorted({key for key, _, _ in data})
     fold_of = {key: i % FOLDS for i, key in enumerate(texts)}
@@ -134,9 +148,7 @@ def main():
         for i, (key, _, _) in enumerate(data):
             if fold_of[key] == fold:
                 scores[i] = 1 / (1 + numpy.exp(-weights[rows[i]].sum()))
-    # Bands are judged on real reports where there are enough of them.
-    real = [i for i, (key, _, _) in enumerate(data) if key.startswith(("judged", "plover"))]
-    judged_on = real if sum(data[i][0].startswith("judged") for i in real) >= 300 else range(len(data))
+    judged_on = range(len(data))
     bands = collections.defaultdict(lambda: [0, 0])
     for i in judged_on:
         band = min(int(scores[i] / BAND + 1e-9), int(1 / BAND) - 1)

@@ -103,6 +103,9 @@ std::vector<std::string> event_features(const Facts& facts, const EventUnit& uni
                   [](const SlotCondition& condition) { return condition.slot == "near"; })) {
     features.push_back("conditions near");
   }
+  features.push_back("rule " + unit.id);
+  if (event.type != EventType::kHappening)
+    features.push_back(event.contexts.empty() ? "contexts none" : "contexts some");
   features.push_back("actors " + describe(facts, event.actors));
   features.push_back("recipients " + describe(facts, event.recipients));
   if (event.actors.size() > 2) features.push_back("actors many");
