@@ -99,7 +99,7 @@ TEST_F(Events, PromisesAndPlans) {
             "CONSULT The minister > Kabul possible\n");
   EXPECT_EQ(events_of("If the rebels attack the town, the army will shell the hills."),
             "ASSAULT the rebels > the town conditional\n"
-            "ASSAULT the army > the hills planned\n");
+            "THREATEN[ASSAULT] the army > the hills\n");
 }
 
 TEST_F(Events, RolesThroughSyntax) {
@@ -111,6 +111,50 @@ TEST_F(Events, RolesThroughSyntax) {
             "ASSAULT rebels > a village, 40 people\n");
   EXPECT_EQ(events_of("No country has recognised the breakaway state."),
             "SUPPORT No country > the breakaway state not\n");
+}
+
+// "the jailed editor" tells an act, "displaced families" a state.
+TEST_F(Events, ParticiplesBeforeNouns) {
+  EXPECT_EQ(events_of("Diplomats met the jailed editor on Friday."),
+            "CONSULT Diplomats, the jailed editor\nCOERCE > the jailed editor recalled\n");
+  EXPECT_EQ(events_of("Displaced families met the governor on Friday."),
+            "CONSULT Displaced families, the governor\n");
+}
+
+TEST_F(Events, RefusalsAndThreatsInPlainWords) {
+  EXPECT_EQ(events_of("Thai authorities will not pardon the fugitive former premier."),
+            "REJECT[CONCEDE] Thai authorities > the fugitive former premier\n");
+  EXPECT_EQ(events_of("Poland will freeze the accounts of Belarusian firms if another balloon "
+                      "crosses the river."),
+            "THREATEN[COERCE] Poland > the accounts of Belarusian firms\n");
+  EXPECT_EQ(events_of("The rebels said they would bomb the port."),
+            "THREATEN[ASSAULT] The rebels > the port\n");
+}
+
+// What the small model hangs on the wrong word.
+TEST_F(Events, RolesDespiteTheParse) {
+  EXPECT_EQ(events_of("The commission called on the ministry to release the prisoners."),
+            "REQUEST[RETREAT] The commission > the ministry\n"
+            "RETREAT the ministry > the prisoners demanded nested\n");
+  EXPECT_EQ(events_of("The suspect entered a plea and was remanded in custody."),
+            "COERCE > The suspect\n");
+  EXPECT_EQ(events_of("The gunman shot and killed two co-workers at a plant."),
+            "ASSAULT The gunman > two co-workers\n");
+  EXPECT_EQ(events_of("Relatives will hold a vigil to mark the anniversary of the shooting."),
+            "PROTEST Relatives planned\n");
+  EXPECT_EQ(events_of("Diplomats discussed Italy's relations with China."), "CONSULT Diplomats\n");
+}
+
+// A name meets a condition by what it stands for; a document can ask and accuse; those who say
+// something at a meeting were there.
+TEST_F(Events, WhatNamesAndNounsStandFor) {
+  EXPECT_EQ(events_of("Russian President Boris Yeltsin hosted Japanese Prime Minister Ryutaro "
+                      "Hashimoto on Saturday."),
+            "CONSULT Japanese Prime Minister Ryutaro Hashimoto > Russian President Boris Yeltsin\n");
+  EXPECT_EQ(events_of("A draft resolution condemned the shelling of the port."),
+            "ACCUSE A draft resolution\nASSAULT > the port\n");
+  EXPECT_EQ(events_of("Ministers endorsed the plan at a meeting in Jeddah."),
+            "SUPPORT Ministers\nCONSULT Ministers\n");
 }
 
 TEST_F(Events, WhatIsRecalled) {

@@ -281,8 +281,8 @@ bool CandidateFinder::enough(const Candidate& candidate) const {
   return true;
 }
 
-std::optional<Candidate> CandidateFinder::at_verb(std::uint32_t token) const {
-  const std::string lemma = lower(view_[token].lemma);
+std::optional<Candidate> CandidateFinder::at_verb(std::uint32_t token,
+                                                  const std::string& lemma) const {
   const std::string_view particle = syntax_.particle(token);
   Candidate candidate;
   candidate.frame = syntax_.of_verb(token);
@@ -320,6 +320,16 @@ std::optional<Candidate> CandidateFinder::at_verb(std::uint32_t token) const {
   return candidate;
 }
 
+// Of "jailed", read as an adjective, the verb that a rule knows; empty when none does.
+std::string CandidateFinder::verb_of_participle(const std::string& word) const {
+  const std::string stem = word.substr(0, word.size() - 2);  // without "ed"
+  if (stem.size() < 3) return {};
+  for (const std::string& lemma : {stem, stem + "e", stem.substr(0, stem.size() - 1)}) {
+    if (!rules_.units_of_verb(lemma).empty()) return lemma;
+  }
+  return {};
+}
+
 // "the jailed editor", "striking teachers": what is known of somebody before the report begins.
 std::optional<Candidate> CandidateFinder::at_participle(std::uint32_t token) const {
   const std::uint32_t noun = view_[token].head;
@@ -328,7 +338,12 @@ std::optional<Candidate> CandidateFinder::at_participle(std::uint32_t token) con
     return std::nullopt;
   // "the so-called", "well-known", "Iran-backed": no participle of its own.
   if (token > 0 && view_[token - 1].text == "-") return std::nullopt;
-  std::optional<Candidate> candidate = at_verb(token);
+  std::string lemma = lower(view_[token].lemma);
+  if (view_[token].pos == "ADJ") {
+    lemma = verb_of_participle(lemma);
+    if (lemma.empty()) return std::nullopt;
+  }
+  std::optional<Candidate> candidate = at_verb(token, lemma);
   if (!candidate || !is_told_by_participle(candidate->event, view_[token].tag == "VBG"))
     return std::nullopt;
   candidate->attributive = true;
@@ -479,11 +494,12 @@ std::vector<Candidate> CandidateFinder::find() const {
     if (noun && !rules_.units_of_noun(lower(word.text)).empty()) {
       candidate = at_noun(token);
     } else if (word.pos == "AUX" && !is_one_of(word.dep, {"aux", "auxpass"})) {
-      candidate = at_verb(token);
-    } else if (word.pos == "VERB" && word.dep == "amod" && !gerund) {
+      candidate = at_verb(token, lower(word.lemma));
+    } else if ((word.pos == "VERB" || (word.pos == "ADJ" && word.text.ends_with("ed"))) &&
+               word.dep == "amod" && !gerund) {
       candidate = at_participle(token);
     } else if (word.pos == "VERB" && word.dep != "compound") {
-      candidate = at_verb(token);
+      candidate = at_verb(token, lower(word.lemma));
     } else if (word.pos == "NOUN" || word.pos == "PROPN" || !hyphened(token).empty()) {
       candidate = at_noun(token);
     }

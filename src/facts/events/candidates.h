@@ -45,7 +45,8 @@ class CandidateFinder {
     int score = -1;
   };
 
-  std::optional<Candidate> at_verb(std::uint32_t token) const;
+  std::optional<Candidate> at_verb(std::uint32_t token, const std::string& lemma) const;
+  std::string verb_of_participle(const std::string& word) const;
   std::optional<Candidate> at_noun(std::uint32_t token) const;
   std::optional<Candidate> at_participle(std::uint32_t token) const;
   bool is_part_of_a_title(std::uint32_t token) const;

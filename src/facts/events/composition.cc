@@ -167,6 +167,12 @@ class Composer {
     }
     // Whom it would be done to is whom the promise or threat is made to, when nobody else is.
     Candidate& holder = candidates_[own];
+    if (!inner.nominal) {
+      // "said they would": who will do it is no recipient.
+      std::erase_if(holder.recipients, [&](std::uint32_t head) {
+        return std::find(inner.actors.begin(), inner.actors.end(), head) != inner.actors.end();
+      });
+    }
     if (holder.recipients.empty()) {
       // Of a meeting the other parties: "declined to meet the petitioners".
       for (std::uint32_t head : inner.recipients.empty() ? inner.actors : inner.recipients) {

@@ -54,8 +54,8 @@ Result<ConfidenceTable> parse_confidence_table(std::string_view text);
 // The one inside the program, tested to parse.
 const ConfidenceTable& builtin_confidence_table();
 
-// What the score looks at: "type ASSAULT", "rule assault/shell", "actors named", "sentence long". `others`: further
-// events in the sentence; `words`: tokens of the sentence.
+// What the score looks at: "type ASSAULT", "rule assault/shell", "actors named", "sentence long".
+// `others`: further events in the sentence; `words`: tokens of the sentence.
 std::vector<std::string> event_features(const Facts& facts, const EventUnit& unit,
                                         const Candidate& candidate, std::size_t words,
                                         std::size_t others);

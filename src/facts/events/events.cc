@@ -265,6 +265,23 @@ bool is_private(const ReportView& view, const Facts& facts, const Candidate& can
   return !any_known(event.recipients, candidate.recipients);
 }
 
+// "a fund to help refugees": the noun has told it already.
+void drop_repeated(const ReportView& view, std::vector<Candidate>& candidates) {
+  for (Candidate& verb : candidates) {
+    if (verb.dropped || verb.nominal || view[verb.anchor].dep != "acl") continue;
+    for (Candidate& noun : candidates) {
+      if (!noun.nominal || noun.dropped || noun.triggers.front() != view[verb.anchor].head ||
+          noun.event.type != verb.event.type) {
+        continue;
+      }
+      for (std::uint32_t head : verb.recipients) {
+        if (noun.recipients.empty()) noun.recipients.push_back(head);
+      }
+      verb.dropped = true;
+    }
+  }
+}
+
 // From heads to the words and entities behind them.
 void fill_roles(const ReportView& view, const Parties& parties, Candidate& candidate) {
   std::sort(candidate.triggers.begin(), candidate.triggers.end());
@@ -365,6 +382,7 @@ EventFindings find_events(const ReportView& view, const std::optional<ReportDate
   join_results(view, parties, candidates);
   for (Candidate& candidate : candidates) set_flags(view, syntax, candidate);
   compose(view, syntax, rules, candidates);
+  drop_repeated(view, candidates);
   join_conjuncts(view, candidates);
   attach(view, syntax, date, facts, candidates);
   const ContextFinder contexts(view, builtin_context_words());

@@ -569,7 +569,7 @@ ClauseFrame Syntax::of_verb(std::uint32_t verb) const {
     return frame;
   }
   // "the jailed editor", "striking teachers".
-  if (token.dep == "amod" && token.head > verb && is_one_of(token.tag, {"VBN", "VBG"})) {
+  if (token.dep == "amod" && token.head > verb && is_one_of(token.tag, {"VBN", "VBG", "JJ"})) {
     frame.passive = token.tag != "VBG";
     frame.subjects.clear();
     add_heads(token.head, frame.passive ? frame.objects : frame.subjects);
