@@ -6,7 +6,8 @@
 //   facts_bench --model DIRECTORY --texts cases.jsonl [--rounds N]
 //
 // cases.jsonl as for pipeline_bench. One line of JSON: words, tokens, and for each layer the median
-// processor time in seconds; "read" with one thread and with two (time of the busier one).
+// processor time in seconds; "read" with one thread and with two (time of the busier one); and
+// milliseconds to load the event rules.
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
@@ -23,6 +24,8 @@
 #include "dateline/pipeline.h"
 #include "dateline/reading.h"
 #include "dateline/resources.h"
+#include "facts/events/event_rules.h"
+#include "facts/events/events.h"
 #include "facts/figures/figures.h"
 #include "facts/names/names.h"
 #include "facts/notes/notes.h"
@@ -122,17 +125,26 @@ class Bench {
       const facts::Tables& tables = facts::builtin_tables();
       auto names = facts::find_names(view, {}, tables);
       stop("names");
-      auto quotes = facts::find_quotes(view, names, tables);
+      Facts found;
+      found.quotes = facts::find_quotes(view, names, tables).quotes;
       stop("quotes");
-      const auto entities = facts::find_references(view, std::move(names), quotes.quotes, tables);
-      facts::resolve_speakers(view, entities, quotes.quotes);
+      found.entities = facts::find_references(view, std::move(names), found.quotes, tables);
+      facts::resolve_speakers(view, found.entities, found.quotes);
       stop("references");
-      const auto found = facts::find_times(view, report.date);
+      found.times = facts::find_times(view, report.date).times;
       stop("times");
-      (void)facts::find_places(view, report, entities, resources_.gazetteer.get());
+      found.places =
+          facts::find_places(view, report, found.entities, resources_.gazetteer.get()).places;
       stop("places");
-      (void)facts::find_figures(view, found.times);
+      found.figures = facts::find_figures(
+                          view, found.times,
+                          {found.entities, found.places,
+                           report.date ? std::string_view(report.date->value) : std::string_view()})
+                          .figures;
       stop("figures");
+      found.events =
+          facts::find_events(view, report.date, found, tables, facts::builtin_event_rules());
+      stop("events");
       const auto foreign = facts::find_other_language(report, facts::builtin_note_words());
       (void)facts::find_notes(report, foreign, found.times, facts::builtin_note_words());
       stop("notes");
@@ -151,6 +163,15 @@ class Bench {
   std::size_t words_ = 0, tokens_ = 0;
 };
 
+// Processor time in milliseconds.
+double load_event_rules() {
+  const double start = seconds(CLOCK_THREAD_CPUTIME_ID);
+  const auto rules =
+      must(facts::parse_event_rules(facts::builtin_event_grammar(), facts::builtin_event_units()));
+  if (rules.units.empty()) fail("no event rules");
+  return 1e3 * (seconds(CLOCK_THREAD_CPUTIME_ID) - start);
+}
+
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   return values[values.size() / 2];
@@ -164,6 +185,8 @@ int main(int argc, char** argv) {
   Bench bench(options["--model"], options["--texts"]);
   const int rounds = std::max(1, std::atoi(options["--rounds"].c_str()));
   std::map<std::string, std::vector<double>> samples;
+  std::vector<double> loads;
+  for (int i = 0; i < 9; ++i) loads.push_back(load_event_rules());
   for (int round = 0; round < rounds; ++round) {
     std::map<std::string, double> times;
     bench.layers(times);
@@ -177,6 +200,7 @@ int main(int argc, char** argv) {
   for (std::size_t i = 0; i < samples["read"].size(); ++i)
     ratios.push_back(samples["read"][i] / samples["read, two threads"][i]);
   answer["two_threads"] = median(ratios);
+  answer["event_rules_ms"] = median(loads);
   std::cout << answer << '\n';
   return 0;
 }

@@ -167,8 +167,10 @@ struct Entity {
   EntityKind kind = EntityKind::kOther;
   std::string name;  // fullest in the report; empty when never named
   std::vector<std::string> aliases;
-  std::vector<Span> roles;  // in-text descriptors
-  std::string country;      // ISO 3166 alpha-3 or a code listed in docs/formats; empty: unknown
+  std::vector<Span> roles;          // in-text descriptors
+  std::vector<Span> damaged_roles;  // those of them that stand in a damaged sentence
+  bool from_damaged = false;        // name, country or sectors rest on a damaged sentence
+  std::string country;  // ISO 3166 alpha-3 or a code listed in docs/formats; empty: unknown
   std::vector<std::string> sectors;  // PLOVER sectors, the leading one first
   std::vector<Mention> mentions;     // in text order, never empty
   std::string rule;
@@ -289,7 +291,8 @@ enum class QuoteKind : std::uint8_t { kDirect, kMixed, kIndirect };
 
 struct Party {
   Span span;
-  std::optional<std::size_t> entity;  // index in Facts::entities
+  std::optional<std::size_t> entity;     // index in Facts::entities
+  std::vector<std::size_t> others = {};  // of "Brandt and Strand": behind the first
 };
 
 // Its id in the record is <report>#q<index + 1>.
@@ -368,6 +371,20 @@ struct Event {
   std::optional<double> confidence;  // share of the judged events like it that were right
 };
 
+// Who stands in a compound before a noun, and how: "US-led coalition", "the Iraq-Syria border". For
+// the layers behind names; the record does not hold it.
+struct Compound {
+  Span span;                          // "US-led"
+  Span actor;                         // "US"
+  std::optional<Span> second;         // of two: "Syria"
+  std::optional<Span> described;      // the noun of the phrase behind it: "coalition"
+  std::optional<std::size_t> entity;  // whom `actor` names, index in Facts::entities
+  std::optional<std::size_t> second_entity, described_entity;  // the same
+  bool acts = false;     // does what the noun says, or leads whom it names: led, brokered
+  bool belongs = false;  // the noun's group is counted to its country: led, owned, based
+  std::string rule;      // "compound/lead"
+};
+
 // The report corrects an earlier version of itself.
 struct Correction {
   Span span;
@@ -392,6 +409,7 @@ struct Facts {
   std::vector<Quote> quotes;
   std::vector<Event> events;
   std::vector<Correction> corrections;
+  std::vector<Compound> compounds;
   std::vector<Note> notes;  // in addition to Report::notes
   std::vector<Abstention> abstained;
 };

@@ -259,7 +259,9 @@ class BriefText {
       const std::string words(cite.words(quote.speaker->span));
       const Entity* entity =
           quote.speaker->entity ? &facts.entities[*quote.speaker->entity] : nullptr;
-      if (entity != nullptr && !entity->name.empty()) {
+      if (!quote.speaker->others.empty()) {
+        line += in_quotes(words);
+      } else if (entity != nullptr && !entity->name.empty()) {
         line += entity->name;
         if (words != entity->name) line += " as " + in_quotes(words);
       } else if (quote.anonymous) {

@@ -32,7 +32,8 @@ std::optional<Witness> witness_of(const Quote& quote, const Facts& facts,
   if (!quote.speaker) return std::nullopt;
   if (quote.speaker->entity && !facts.entities[*quote.speaker->entity].name.empty()) {
     const bool person = facts.entities[*quote.speaker->entity].kind == EntityKind::kPerson;
-    return Witness{person ? "named" : "institution", 1, 1};
+    const std::uint64_t several = 1 + quote.speaker->others.size();
+    return Witness{person ? "named" : "institution", several, several};
   }
   if (!quote.anonymous) return std::nullopt;
   const std::string_view words = citations.words(quote.speaker->span);

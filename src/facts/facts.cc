@@ -8,8 +8,11 @@
 
 #include "facts/events/events.h"
 #include "facts/figures/figures.h"
+#include "facts/names/compounds.h"
 #include "facts/names/names.h"
+#include "facts/notes/damage.h"
 #include "facts/notes/notes.h"
+#include "facts/places/place_kinds.h"
 #include "facts/places/places.h"
 #include "facts/preparation/preparation.h"
 #include "facts/quotes/quotes.h"
@@ -85,6 +88,10 @@ Result<Facts> extract_facts(const Report& report, std::span<const BlockParse> pa
       facts::find_places(view, report, found.entities, resources.gazetteer.get());
   found.places = std::move(places.places);
   append(places.abstained, found.abstained);
+  facts::give_back_kinds(found.places, found.entities);
+  found.compounds =
+      facts::find_compounds(view, found.entities, tables, facts::builtin_compound_table());
+  facts::describe_by_compounds(found.compounds, found.entities);
   facts::FigureFindings figures = facts::find_figures(
       view, found.times,
       {found.entities, found.places, report.date ? report.date->value : std::string_view()});
@@ -101,9 +108,12 @@ Result<Facts> extract_facts(const Report& report, std::span<const BlockParse> pa
   std::vector<Note> notes =
       facts::find_notes(report, foreign, found.times, facts::builtin_note_words());
   append(notes, found.notes);
+  std::vector<Note> damage = facts::find_damage(view, tables, facts::builtin_damage_table());
+  append(damage, found.notes);
   std::stable_sort(found.notes.begin(), found.notes.end(), [](const Note& a, const Note& b) {
     return (a.span ? a.span->start : 0) < (b.span ? b.span->start : 0);
   });
+  facts::mark_damaged(view, found.notes, found.entities);
   std::stable_sort(found.abstained.begin(), found.abstained.end(),
                    [](const auto& a, const auto& b) { return a.span.start < b.span.start; });
   return found;

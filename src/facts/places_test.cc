@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/places/embedded.h"
+#include "facts/places/place_kinds.h"
 #include "facts/testing_pipeline.h"
 
 namespace dateline::facts {
@@ -93,6 +94,44 @@ TEST_F(Places, UseIsToldFromSyntax) {
   places = read("Norway condemned the attack in Kenya.");
   ASSERT_NE(of(places, "Norway"), nullptr);
   EXPECT_EQ(of(places, "Norway")->use, PlaceUse::kMetonym);
+}
+
+TEST_F(Places, CountriesThatActByMoreThanOneVerb) {
+  auto places = read("As Norway works on its withdrawal, Italy has tried and jailed some of them.");
+  ASSERT_NE(of(places, "Norway"), nullptr);
+  EXPECT_EQ(of(places, "Norway")->use, PlaceUse::kMetonym);
+  ASSERT_NE(of(places, "Italy"), nullptr);
+  EXPECT_EQ(of(places, "Italy")->use, PlaceUse::kMetonym);
+  places = read("Gambia lies on the coast.");
+  ASSERT_NE(of(places, "Gambia"), nullptr);
+  EXPECT_EQ(of(places, "Gambia")->use, PlaceUse::kLiteral);
+}
+
+TEST_F(Places, GiveTheirKindBackToTheEntity) {
+  PlaceMention place;
+  place.span = {10, 14};
+  place.entity = 0;
+  place.use = PlaceUse::kLiteral;
+  place.place = PlaceCandidate{"Oslo", PlaceKind::kCity, "NOR", "", "", true, 59.9, 10.7, 3143244};
+  place.why = "said to lie in Norway";
+  Entity oslo;
+  oslo.kind = EntityKind::kOrganization;
+  oslo.rule = "entity/recogniser";
+  oslo.mentions = {{{10, 14}, MentionForm::kName, "name/recognised"}};
+  std::vector<Entity> entities = {oslo};
+  give_back_kinds(std::vector{place}, entities);
+  EXPECT_EQ(entities[0].kind, EntityKind::kPlace);
+  EXPECT_EQ(entities[0].country, "NOR");
+  // One mention is of something else, or nothing is there.
+  Entity both = oslo;
+  both.mentions.push_back({{40, 44}, MentionForm::kName, "name/recognised"});
+  entities = {both};
+  give_back_kinds(std::vector{place}, entities);
+  EXPECT_EQ(entities[0].kind, EntityKind::kOrganization);
+  place.use = PlaceUse::kMetonym;
+  entities = {oslo};
+  give_back_kinds(std::vector{place}, entities);
+  EXPECT_EQ(entities[0].kind, EntityKind::kOrganization);
 }
 
 TEST_F(Places, AnAreaIsNoPoint) {

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "facts/testing_pipeline.h"
 
 namespace dateline::facts {
@@ -43,6 +45,39 @@ class Quotes : public testing::Test {
 };
 
 using Strings = std::vector<std::string>;
+
+TEST_F(Quotes, AHyphenDoesNotCutWhatIsCalledFor) {
+  read("Brandt said it was late and called for increased co-operation.");
+  const Strings found = quotes();
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const std::string& line) {
+    return line.ends_with(" | increased co-operation");
+  }));
+}
+
+TEST_F(Quotes, TwoWhoSpeakTogether) {
+  read("Ana Brandt and Elin Strand said that the bridge was safe.");
+  ASSERT_EQ(record.facts.quotes.size(), 1u);
+  const Party& speaker = *record.facts.quotes[0].speaker;
+  ASSERT_TRUE(speaker.entity);
+  EXPECT_EQ(record.facts.entities[*speaker.entity].name, "Ana Brandt");
+  ASSERT_EQ(speaker.others.size(), 1u);
+  EXPECT_EQ(record.facts.entities[speaker.others[0]].name, "Elin Strand");
+}
+
+TEST_F(Quotes, OnePersonWithTwoTitles) {
+  read("Businessman and blogger Ana Brandt said that the bridge was safe.");
+  ASSERT_EQ(record.facts.quotes.size(), 1u);
+  const Party& speaker = *record.facts.quotes[0].speaker;
+  ASSERT_TRUE(speaker.entity);
+  EXPECT_EQ(record.facts.entities[*speaker.entity].name, "Ana Brandt");
+  EXPECT_TRUE(speaker.others.empty());
+}
+
+TEST_F(Quotes, OverAParagraphBreakWithoutASecondMark) {
+  read("\u201cWe must go on.\n\nNobody is left behind,\u201d Ana Brandt said on Monday.");
+  EXPECT_EQ(quotes(), (Strings{"Ana Brandt -> Ana Brandt: | We must go on. | Nobody is left "
+                               "behind"}));
+}
 
 TEST_F(Quotes, InterruptedQuoteIsOne) {
   read(
@@ -107,10 +142,11 @@ TEST_F(Quotes, UnnamedSpeakerWithCondition) {
             "speaking on condition of anonymity to describe the repairs");
 }
 
-TEST_F(Quotes, TwoSpeakersAreNoEntity) {
-  read("\u201cThe bridge is closed,\u201d John Kerry and Ana Brandt said.");
+TEST_F(Quotes, OneOfTwoSpeakersIsNotEnough) {
+  read("\u201cThe bridge is closed,\u201d John Kerry and an old man said.");
   ASSERT_EQ(record.facts.quotes.size(), 1u);
   ASSERT_TRUE(record.facts.quotes[0].speaker);
+  EXPECT_TRUE(record.facts.quotes[0].speaker->others.empty());
   EXPECT_FALSE(record.facts.quotes[0].speaker->entity);
 }
 

@@ -11,6 +11,7 @@
 #include "facts/events/embedded.h"
 #include "facts/events/event_rules.h"
 #include "facts/figures/embedded.h"
+#include "facts/names/embedded.h"
 #include "facts/notes/embedded.h"
 #include "facts/places/embedded.h"
 #include "facts/preparation/embedded.h"
@@ -52,6 +53,7 @@ std::span<const TableText> tables_in_use() {
         {"countries", embedded_countries()},
         {"names", embedded_names()},
         {"organisations", embedded_organisations()},
+        {"compounds", embedded_compounds()},
         {"people_words", embedded_people_words()},
         {"sectors", embedded_sectors()},
         {"speech_cues", embedded_speech_cues()},
@@ -65,6 +67,7 @@ std::span<const TableText> tables_in_use() {
         {"places_known", embedded_places_known()},
         {"places_sites", embedded_places_sites()},
         {"notes", embedded_notes()},
+        {"damage", embedded_damage()},
         {"rules", embedded_rules()},
         {"events/contexts", embedded_contexts()},
     };

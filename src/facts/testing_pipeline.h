@@ -22,11 +22,12 @@ class TestPipeline {
     return pipeline ? &*pipeline : nullptr;
   }
 
-  ReportRecord read(const std::string& text) {
+  // `rejected`: what the layers nearly took.
+  ReportRecord read(const std::string& text, std::vector<RejectedReading>* rejected = nullptr) {
     ReportRecord record;
     record.report = *make_report(text, "2021-06-28");
     const auto parses = *parse_blocks(record.report, pipeline_, workspace_);
-    record.facts = *extract_facts(record.report, parses, Limits{}, nullptr, resources_);
+    record.facts = *extract_facts(record.report, parses, Limits{}, rejected, resources_);
     return record;
   }
 

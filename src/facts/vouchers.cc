@@ -57,7 +57,7 @@ void attribute(std::span<const Quote> quotes, std::vector<Item>& items, SpanOf s
       voucher.quote = content.quote;
       if (quote.speaker) {
         voucher.span = quote.speaker->span;
-        voucher.entity = quote.speaker->entity;
+        if (quote.speaker->others.empty()) voucher.entity = quote.speaker->entity;
       }
       voucher.anonymous = quote.anonymous;
       voucher.certain = !is_loose(quote);

@@ -88,6 +88,14 @@ class Explainer {
         if (sentence.overlaps(role)) line("  {:<8} {} of #n{}", "role", quoted(role), i + 1);
       }
     }
+    for (const Compound& compound : facts_.compounds) {
+      if (!sentence.overlaps(compound.span)) continue;
+      std::string what = "actor " + quoted(compound.actor);
+      if (compound.entity) what += fmt::format(" #n{}", *compound.entity + 1);
+      if (compound.second) what += " and " + quoted(*compound.second);
+      if (compound.described) what += " described " + quoted(*compound.described);
+      made("compound", compound.span, what, compound.rule);
+    }
     for (const TimeExpression& time : facts_.times) {
       if (!sentence.overlaps(time.span)) continue;
       std::string what =
@@ -117,6 +125,7 @@ class Explainer {
       if (quote.speaker) {
         what += " speaker " + quoted(quote.speaker->span);
         if (quote.speaker->entity) what += fmt::format(" #n{}", *quote.speaker->entity + 1);
+        for (std::size_t other : quote.speaker->others) what += fmt::format(" #n{}", other + 1);
       }
       for (Span content : quote.content) what += " content " + quoted(content);
       made("quote", quote.span, what, quote.rule);

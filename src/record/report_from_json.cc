@@ -237,6 +237,10 @@ class ReportReader {
       entity.name = TRY(text_if_known(item, "name"));
       entity.aliases = TRY(texts(item, "aliases"));
       entity.roles = TRY(spans(item, "roles"));
+      for (const Json& role : *TRY(list(item, "roles"))) {
+        if (flag(role, "from_damaged")) entity.damaged_roles.push_back(TRY(span(role)));
+      }
+      entity.from_damaged = flag(item, "from_damaged");
       entity.country = TRY(text_if_known(item, "country"));
       entity.sectors = TRY(texts(item, "sectors"));
       entity.rule = TRY(text_if_known(item, "rule"));
@@ -462,7 +466,7 @@ class ReportReader {
     const Json* json = find_member(quote, name);
     if (json == nullptr) return std::optional<Party>();
     return std::optional<Party>(
-        Party{TRY(span_of(*json, "span")), TRY(reference(*json, "entity", 'n', "entities"))});
+        Party{TRY(span_of(*json, "span")), TRY(reference(*json, "entity", 'n', "entities")), {}});
   }
 
   Result<void> read_quotes() {

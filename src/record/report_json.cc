@@ -141,6 +141,21 @@ class ReportWriter {
     return report_.id + '#' + layer + std::to_string(index + 1);
   }
 
+  void write_roles(const Entity& entity) {
+    if (entity.roles.empty()) return;
+    json_.key("roles");
+    json_.begin_array();
+    const std::vector<Span>& damaged = entity.damaged_roles;
+    for (Span role : entity.roles) {
+      json_.begin_object();
+      span_fields(role);
+      if (std::find(damaged.begin(), damaged.end(), role) != damaged.end())
+        json_.field("from_damaged", true);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
   void write_entities() {
     json_.key("entities");
     json_.begin_array();
@@ -155,7 +170,7 @@ class ReportWriter {
         json_.key("aliases");
         json_.strings(entity.aliases);
       }
-      if (!entity.roles.empty()) spans("roles", entity.roles);
+      write_roles(entity);
       json_.field_if_known("country", entity.country);
       if (!entity.sectors.empty()) {
         json_.key("sectors");
@@ -164,6 +179,7 @@ class ReportWriter {
       std::string code = entity.country;
       for (const std::string& sector : entity.sectors) code += sector;
       json_.field_if_known("code", code);
+      if (entity.from_damaged) json_.field("from_damaged", true);
       json_.key("mentions");
       json_.begin_array();
       for (const Mention& mention : entity.mentions) {

@@ -36,6 +36,8 @@ ReportRecord full_record() {
   entity.country = "GBR";
   entity.sectors = {"GOV", "JUD"};
   entity.roles = {first(report, "mayor")};
+  entity.damaged_roles = entity.roles;
+  entity.from_damaged = true;
   entity.mentions = {{first(report, "the mayor"), MentionForm::kNominal, "coreference/head"}};
   entity.rule = "name/x";
   facts.entities = {entity};
@@ -95,7 +97,7 @@ ReportRecord full_record() {
   quote.marked = false;
   quote.content = {first(report, "About 57 people died")};
   quote.cue = first(report, "said");
-  quote.speaker = Party{first(report, "the mayor"), 0};
+  quote.speaker = Party{first(report, "the mayor"), 0, {}};
   quote.addressee = Party{first(report, "women"), std::nullopt};
   quote.anonymous = true;
   quote.conditions = first(report, "Monday");

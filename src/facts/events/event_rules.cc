@@ -131,7 +131,8 @@ class RuleReader {
     TRY(check_keys(root, "the file", kKeys));
     TRY(each(root, "classes", [&](const Json& entry, const std::string& id) -> Result<void> {
       auto& nouns = classes_[TRY(text(entry, id, "name"))];
-      for (std::string& noun : TRY(strings(entry, id, "nouns"))) nouns.push_back(std::move(noun));
+      for (const std::string& noun : TRY(strings(entry, id, "nouns")))
+        nouns.push_back(number(noun));
       return {};
     }));
     TRY(each(root, "weapons", [&](const Json& entry, const std::string& id) -> Result<void> {
@@ -199,11 +200,16 @@ class RuleReader {
     });
   }
 
-  // Units that a later one replaced are in no index any more.
+  // Units that a later one replaced are in no index any more. Words that by themselves tell no
+  // event give way to every unit of the same word, a user's as well.
   EventRules take() {
     for (auto* index : {&rules_.verbs, &rules_.nouns}) {
-      for (auto& [lemma, units] : *index)
+      for (auto& [lemma, units] : *index) {
         std::erase_if(units, [&](std::uint32_t unit) { return replaced_.contains(unit); });
+        std::stable_partition(units.begin(), units.end(), [&](std::uint32_t unit) {
+          return rules_.units[unit].type || !rules_.units[unit].when.empty();
+        });
+      }
     }
     return std::move(rules_);
   }
@@ -317,12 +323,12 @@ class RuleReader {
     if (!list.is_array()) return error(id, "a list of words in a condition");
     for (const Json& item : list) {
       if (!item.is_string()) return error(id, "words in a condition");
-      std::string word = item.get<std::string>();
-      if (!word.starts_with('@')) {
-        set.lemmas.push_back(number(word));
+      const auto& given = item.get_ref<const std::string&>();
+      if (!given.starts_with('@')) {
+        set.lemmas.push_back(number(given));
         continue;
       }
-      word.erase(0, 1);
+      const std::string word = given.substr(1);
       if (word == "any") {
         set.any = true;
       } else if (word == "party") {
@@ -334,7 +340,7 @@ class RuleReader {
       } else if (word == "pronoun") {
         set.pronoun = true;
       } else if (const auto known = classes_.find(word); known != classes_.end()) {
-        for (const std::string& noun : known->second) set.lemmas.push_back(number(noun));
+        set.lemmas.insert(set.lemmas.end(), known->second.begin(), known->second.end());
       } else {
         std::vector<std::string_view> names = {"any", "party", "person", "place", "pronoun"};
         for (const auto& [name, nouns] : classes_) names.push_back(name);
@@ -450,7 +456,7 @@ class RuleReader {
   }
 
   std::string_view file_;
-  std::map<std::string, std::vector<std::string>> classes_;
+  std::map<std::string, std::vector<std::uint32_t>> classes_;              // numbers of their words
   std::map<std::string, std::pair<std::uint32_t, std::string_view>> ids_;  // unit and its file
   std::unordered_set<std::uint32_t> replaced_;
   EventRules rules_;

@@ -94,6 +94,22 @@ TEST(EventRules, LaterFileReplacesUnit) {
   EXPECT_EQ(rules->units[rules->units_of_verb("x")[0]].type, EventType::kAid);
 }
 
+// Words that by themselves tell no event are listed first here, and yet a user's unit goes before.
+TEST(EventRules, PlainNoneComesLast) {
+  const EventRuleText grammar[] = {{"grammar", kGrammar}};
+  const EventRuleText files[] = {
+      {"first", R"({"units": [{"id": "none/plain", "type": "none", "verbs": ["x"]},
+                   {"id": "none/if", "type": "none", "verbs": ["x"], "when": {"object": ["y"]}}]})"},
+      {"own", R"({"units": [{"id": "a/b", "type": "AID", "frame": "acts on", "verbs": ["x"]}]})"}};
+  const auto rules = parse_event_rules(grammar, files);
+  ASSERT_TRUE(rules.ok());
+  const auto units = rules->units_of_verb("x");
+  ASSERT_EQ(units.size(), 3u);
+  EXPECT_EQ(rules->units[units[0]].id, "none/if");
+  EXPECT_EQ(rules->units[units[1]].id, "a/b");
+  EXPECT_EQ(rules->units[units[2]].id, "none/plain");
+}
+
 TEST(EventRules, BuiltInParse) {
   const auto rules = parse_event_rules(builtin_event_grammar(), builtin_event_units());
   ASSERT_TRUE(rules.ok()) << rules.error().to_string();

@@ -249,6 +249,24 @@ std::uint32_t Cutter::loose_mark(std::uint32_t i, std::string& plain) const {
   return j;
 }
 
+// 1.234.567,89 and 1.234,5: with one or two decimals behind the comma it can be nothing else.
+bool european(std::string& plain) {
+  const std::size_t comma = plain.find(',');
+  if (comma == std::string::npos || plain.front() == '0') return false;
+  const std::size_t decimals = plain.size() - comma - 1;
+  if (decimals < 1 || decimals > 2 || plain.find_first_of(".,", comma + 1) != std::string::npos)
+    return false;
+  std::string joined;
+  for (std::size_t i = 0; i < comma; ++i) {
+    const std::size_t from_end = comma - i;
+    if ((plain[i] == '.') != (from_end % 4 == 0)) return false;
+    if (plain[i] != '.') joined += plain[i];
+  }
+  if (comma < 5) return false;
+  plain = joined + '.' + plain.substr(comma + 1);
+  return true;
+}
+
 // 1.234.567: three groups or more; two of them are a decimal, four or more often an address.
 bool dotted_groups(std::string& plain) {
   std::string joined;
@@ -286,7 +304,7 @@ std::uint32_t Cutter::number(std::uint32_t i) {
       return end;
     }
   }
-  if (!plain) dotted_groups(digits);
+  if (!plain && !european(digits)) dotted_groups(digits);
   if (const std::optional<double> value = read_digits(digits)) {
     Lexeme& lexeme = push(LexemeKind::kNumber, i, j);
     lexeme.value = *value;

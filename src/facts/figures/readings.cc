@@ -97,8 +97,12 @@ std::optional<Number> Readings::part_of_one(std::uint32_t k) const {
   const bool usual =
       !glued(k + 1) && !glued(k + 2) && is(k + 2, LexemeKind::kNumber) &&
       (text(k + 2) == "2" || text(k + 2) == "4" || text(k + 2) == "8" || text(k + 2) == "16");
+  // "3/2" is more than one; most others are days and scores.
+  const bool improper = is(k + 2, LexemeKind::kNumber) && at(k).value > at(k + 2).value &&
+                        at(k).value < 100 && glued(k + 1) && glued(k + 2) &&
+                        (text(k + 2) == "2" || text(k + 2) == "4" || text(k + 2) == "8");
   if (text(k + 1) != "/" || !is(k + 2, LexemeKind::kNumber) || !(tight || usual) ||
-      text(k + 3) == "/" || at(k).value <= 0 || at(k).value >= at(k + 2).value ||
+      text(k + 3) == "/" || at(k).value <= 0 || (at(k).value >= at(k + 2).value && !improper) ||
       at(k + 2).value > 1000 || (at(k).value == 9 && at(k + 2).value == 11)) {
     return std::nullopt;
   }
@@ -188,6 +192,8 @@ std::optional<Number> Readings::number(std::uint32_t i) const {
   result.spelled = read->spelled;
   result.share = read->kind == NumberKind::kFraction && read->value < 1;
   if (result.share && !is_share(result, i)) return std::nullopt;
+  const Number power = raised(result);
+  if (power.end > result.end) return power;
   const Number whole = with_part(result);
   if (whole.end > result.end) return with_scale(whole, true);
   const Number longer = with_scale(result, false);
@@ -474,7 +480,9 @@ std::optional<Reading> Readings::reading(std::uint32_t i, const Currency* money)
     return result;
   }
   loose_digits(result, sign);
-  if (std::abs(result.number.value) > 1e21) {
+  // Written with an exponent it is meant, however large.
+  const bool scientific = is(result.end - 1, LexemeKind::kNumber) && text(result.end - 1) == "#";
+  if (std::abs(result.number.value) > 1e21 && !scientific) {
     result.code = true;
     return result;
   }

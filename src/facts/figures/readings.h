@@ -65,6 +65,7 @@ class Readings : public LexemeText {
   Number with_part(Number number) const;
   Number with_scale(Number number, bool fraction) const;
   Number with_ratio(Number number) const;
+  Number raised(Number number) const;
   bool is_share(const Number& number, std::uint32_t i) const;
   bool with_letters(Reading& reading) const;
   bool code_before(std::uint32_t k) const;

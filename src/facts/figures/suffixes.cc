@@ -29,6 +29,33 @@ constexpr std::array kPairs = {UnitPair{"ft", "in", 12}, UnitPair{"lb", "oz", 16
 
 }  // namespace
 
+// "10 to the power of 6", "ten to the sixth", "two to the fifth power".
+Number Readings::raised(Number number) const {
+  constexpr double kLargestPower = 30;
+  std::uint32_t k = number.end;
+  if (number.share || text(k) != "to" || text(k + 1) != "the") return number;
+  k += 2;
+  std::optional<double> power;
+  if (text(k) == "power" && text(k + 1) == "of") {
+    const std::array<std::string_view, 1> word = {text(k + 2)};
+    const auto read = read_number(word);
+    if (read && read->kind == NumberKind::kCardinal) power = read->value;
+    k += 3;
+  } else if (const std::optional<double> ordinal = ordinal_word(text(k))) {
+    const bool said = text(k + 1) == "power";
+    // "ten to the sixth"; "from the second to the fifth" has another base.
+    if (said || (number.value == 10 && number.spelled)) power = ordinal;
+    k += said ? 2 : 1;
+  }
+  if (!power || *power > kLargestPower) return number;
+  const double value = std::pow(number.value, *power);
+  if (!(std::abs(value) < 1e30)) return number;
+  number.value = tidy(value);
+  number.scale = 1;
+  number.end = k;
+  return number;
+}
+
 // Currency or unit behind the number, after a blank, a hyphen or an opening bracket; "half a mile",
 // "a third of a percentage point".
 void Readings::suffix(Reading& reading) const {

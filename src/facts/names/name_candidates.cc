@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "facts/names/compounds.h"
 #include "facts/names/descriptors.h"
 #include "facts/names/name_finder.h"
 #include "text/characters.h"
 
 namespace dateline::facts {
 namespace {
+
+constexpr std::uint32_t kLongestName = 10;  // tokens
 
 std::optional<std::size_t> label_index(std::string_view label) {
   for (std::size_t i = 0; i < kLabels.size(); ++i) {
@@ -53,6 +56,18 @@ std::optional<NameCandidate> NameFinder::clean(TokenRange range, std::string_vie
   }
   while (range.size() > 0 && is_edge(view_[range.end - 1]) && view_[range.end - 1].text != ".")
     --range.end;
+  // "MacBook Pro - a notebook": a dash between blanks ends the name.
+  for (std::uint32_t i = range.begin + 1; i < range.end; ++i) {
+    if (!is_one_of(view_[i].text, {"-", "\u2013", "\u2014", "--"}) ||
+        view_[i - 1].end == view_[i].start)
+      continue;
+    range.end = i;
+  }
+  // "Pro-Iranian": the name is behind the hyphen.
+  if (range.size() > 2 && view_[range.begin + 1].text == "-" &&
+      builtin_compound_table().before.contains(lower(view_[range.begin].text)) &&
+      is_upper(view_.characters()[view_[range.begin + 2].start]))
+    range.begin += 2;
   if (range.size() == 0) return std::nullopt;
   mend(range, span);
   extend(range, span);
@@ -66,12 +81,22 @@ std::optional<NameCandidate> NameFinder::clean(TokenRange range, std::string_vie
                                      std::string(view_[range.end - 1].text));
   if (titled) span.label = kPerson;
   if (span.label == kPerson) strip_titles(range, span);
-  if (range.size() == 0 || range.size() > 10) return std::nullopt;
+  if (range.size() == 0) return std::nullopt;
   span.tokens = range;
   span.extent = view_.extent(range);
-  if (is_credited(span.extent) || is_no_name(span.extent) || !looks_like_a_name(span))
+  if (const std::string_view why = objection_to(span); !why.empty()) {
+    view_.reject(span.extent, "entity", "name/recognised", why);
     return std::nullopt;
+  }
   return span;
+}
+
+std::string_view NameFinder::objection_to(const NameCandidate& span) const {
+  if (span.tokens.size() > kLongestName) return "longer than a name";
+  if (is_credited(span.extent)) return "part of a photo credit";
+  if (is_no_name(span.extent)) return "listed as no name";
+  if (!looks_like_a_name(span)) return "no capital, a verb or a mark that stands in no name";
+  return {};
 }
 
 void NameFinder::mend(TokenRange& range, NameCandidate& span) const {
@@ -109,6 +134,8 @@ std::optional<std::uint32_t> NameFinder::person_behind(TokenRange range) const {
   for (std::uint32_t i = range.begin; i-- > 0 && range.begin - i < 8 && !titled;)
     titled = tables_.titles.contains(lower(view_[i].text));
   if (!titled) return std::nullopt;
+  // "detective for the Los Angeles Sheriff": an office, no name.
+  if (tables_.titles.contains(lower(view_[range.end - 1].text))) return std::nullopt;
   for (std::uint32_t length = 1; length + 2 <= range.size() && length <= 3; ++length) {
     const TokenRange place{range.begin, range.begin + length};
     const std::string name(view_.slice(view_.extent(place)));

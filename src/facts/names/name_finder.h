@@ -95,6 +95,8 @@ class NameFinder {
   bool is_occupation(std::uint32_t token) const;
   void strip_titles(TokenRange& range, NameCandidate& span) const;
   bool looks_like_a_name(const NameCandidate& span) const;
+  // Why it is no name; empty when it is one.
+  std::string_view objection_to(const NameCandidate& span) const;
   static void add_role(NameGroup& group, Span role);
   void find_roles(NameGroup& group);
   void decide_kind(NameGroup& group);
@@ -128,6 +130,9 @@ class NameFinder {
   void merge_countries();
   void merge(std::size_t from, std::size_t into, std::string_view rule);
   std::size_t root(std::size_t group) const;
+  // Countries inside "US-led" and "Iran-brokered" that the recogniser passed over.
+  void add_compound_actors();
+  void add_compound_actor(Span actor);
   // Places where a name of the report stands and the recogniser passed it over.
   void add_repeats();
   void add_repeats_in(

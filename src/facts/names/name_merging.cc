@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "facts/names/compounds.h"
 #include "facts/names/descriptors.h"
 #include "facts/names/name_finder.h"
 #include "text/characters.h"
@@ -178,6 +179,35 @@ void NameFinder::merge(std::size_t from, std::size_t into, std::string_view rule
 std::size_t NameFinder::root(std::size_t group) const {
   while (groups_[group].into != SIZE_MAX) group = groups_[group].into;
   return group;
+}
+
+void NameFinder::add_compound_actors() {
+  for (const CompoundWord& word : find_compound_words(view_, tables_, builtin_compound_table())) {
+    if (is_credited(word.span)) continue;
+    add_compound_actor(word.actor);
+    if (word.second) add_compound_actor(*word.second);
+  }
+}
+
+void NameFinder::add_compound_actor(Span actor) {
+  // A longer name that begins so keeps its own words: "US-led Coalition".
+  auto next = covered_.lower_bound({actor.start, 0});
+  if (next != covered_.end() && next->first < actor.end &&
+      (next->first != actor.start || next->second == actor.end))
+    return;
+  if (next != covered_.begin() && std::prev(next)->second > actor.start) return;
+  const std::string name(view_.slice(actor));
+  const Country* country = tables_.find_country(name);
+  if (country == nullptr) return;
+  NameGroup& group = group_of(key_of(name));
+  if (group.mentions.empty()) {
+    group.kind = country->people ? EntityKind::kNationality : EntityKind::kCountry;
+    group.country = country->code;
+    group.rule = "entity/country-table";
+  }
+  if (group.country != country->code) return;  // "Jordan-backed" beside Michael Jordan
+  group.mentions.push_back({actor, MentionForm::kName, "name/compound"});
+  covered_.insert({actor.start, actor.end});
 }
 
 void NameFinder::add_repeats() {

@@ -32,6 +32,7 @@ std::vector<Entity> NameFinder::run() {
   add_known();
   add_recognised();
   for (NameGroup& group : groups_) decide_kind(group);
+  add_compound_actors();
   merge_persons();
   merge_acronyms();
   merge_countries();
@@ -112,7 +113,11 @@ void NameFinder::add_recognised() {
       if (span.extent.contains(known_[k].extent) && has_own_words(span, known_[k].extent)) continue;
       drop = true;
     }
-    if (drop) continue;
+    if (drop) {
+      if (span.extent != known_[next].extent)
+        view_.reject(span.extent, "entity", "name/recognised", "a name of the tables stands here");
+      continue;
+    }
     for (std::size_t k = next; k < known_.size() && known_[k].extent.start < span.extent.end; ++k)
       beaten[k] = true;
     kept.push_back(span);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// data/notes.json as text inside the program (cmake/embed_data.cmake).
+// data/notes.json and data/damage.json as text inside the program (cmake/embed_data.cmake).
 #pragma once
 
 #include <string_view>
@@ -8,5 +8,6 @@
 namespace dateline::facts {
 
 std::string_view embedded_notes();
+std::string_view embedded_damage();
 
 }  // namespace dateline::facts

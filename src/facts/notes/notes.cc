@@ -145,6 +145,15 @@ class NoteFinder {
     if (!next.starts_lower || next.mixed || !word.starts_lower || word.mixed) return false;
     if (word.lower.size() < 3 || words_.abbreviations.contains(word.lower)) return false;
     if (next.lower.find('-') != std::string::npos) return false;  // al-Something
+    // "www. example. org": an address that was cut at its stops.
+    const auto goes_on = [&](std::size_t stop) {
+      return stop + 2 < text.size() && text[stop] == '.' && text[stop + 1] == ' ' &&
+             text[stop + 2] >= 'a' && text[stop + 2] <= 'z';
+    };
+    const bool chained = word.start > 2 && text[word.start - 1] == ' ' &&
+                         text[word.start - 2] == '.' && text[word.start - 3] >= 'a' &&
+                         text[word.start - 3] <= 'z';
+    if (goes_on(next.end) || chained) return false;
     // A name such as "example. com", an address or a list mark.
     if (next.end < text.size() && (text[next.end] == '.' || text[next.end] == '@' ||
                                    text[next.end] == '/' || text[next.end] == ')')) {

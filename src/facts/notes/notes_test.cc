@@ -45,6 +45,7 @@ TEST(Notes, CleanSentences) {
        {"The meeting ended at 5 p.m. on Friday. Nobody spoke.",
         "\"We agree ... mostly,\" he said. \"It works.\"",
         "See www.example.org for more. The list is long.",
+        "It is on the site, www. example. carrow. org, under recent news.",
         "The group al-Nusra lost. al-Qaeda did not comment.",
         "Lt. Col. Berg spoke. e.g. nothing of use.", "He lives in St. Gallen with his family now",
         "MAYOR RESIGNS OVER BRIDGE"}) {

@@ -31,6 +31,8 @@ void PlaceReader::weigh_countries() {
     if (!mention.country.empty() && mention.folded != "georgia") {
       // "The U.S. envoy": a power that reports name everywhere says little of where they play.
       const bool everywhere = mention.country == "USA" && !mention.in_dateline && !mention.literal;
+      // Nor by doing it often.
+      if (everywhere && country_weight_[mention.country] >= kPowerWeight) continue;
       give(mention.folded, mention.country,
            mention.in_dateline ? 1.5
            : everywhere        ? kPowerWeight

@@ -29,13 +29,40 @@ bool is_area_noun(std::string_view word) {
          word == "valley" || word == "area" || word == "coast";
 }
 
+// "have repatriated and prosecuted some": the object hangs on the last of the verbs.
+bool has_object(const ReportView& view, std::uint32_t verb) {
+  if (has_child(view, verb, {"dobj", "dative"})) return true;
+  for (std::uint32_t child : view.children(verb)) {
+    if (view[child].dep == "conj" && view[child].pos == "VERB" &&
+        !has_child(view, child, {"nsubj", "nsubjpass"}) && has_child(view, child, {"dobj"}))
+      return true;
+  }
+  return false;
+}
+
+// "The country works on its exit", "voted against it"; not "lies on the coast".
+bool deals_with(const ReportView& view, std::uint32_t verb) {
+  if (is_in(std::array<std::string_view, 8>{"lie", "sit", "stand", "be", "remain", "depend", "fall",
+                                            "rest"},
+            view[verb].lemma))
+    return false;
+  for (std::uint32_t child : view.children(verb)) {
+    if (view[child].dep == "prep" &&
+        is_in(std::array<std::string_view, 3>{"on", "with", "against"}, view[child].text) &&
+        view[child].right_edge > child + 1 && view[view[child].right_edge - 1].pos != "NUM" &&
+        view[child + 1].entity_type != "DATE")
+      return true;
+  }
+  return false;
+}
+
 PlaceUse of_subject(const ReportView& view, std::uint32_t verb, bool acts) {
   if (is_in(kUndergoes, view[verb].lemma)) return PlaceUse::kLiteral;
   const bool act = is_in(kActs, view[verb].lemma);
   if (act && acts) return PlaceUse::kMetonym;
   if (has_child(view, verb, {"ccomp", "xcomp"}) && view[verb].pos == "VERB")
     return PlaceUse::kMetonym;
-  if (acts && view[verb].pos == "VERB" && has_child(view, verb, {"dobj", "dative"}))
+  if (acts && view[verb].pos == "VERB" && (has_object(view, verb) || deals_with(view, verb)))
     return PlaceUse::kMetonym;
   return act && has_child(view, verb, {"dobj"}) ? PlaceUse::kMetonym : PlaceUse::kLiteral;
 }

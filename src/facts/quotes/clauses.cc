@@ -207,6 +207,7 @@ std::optional<Complement> ClauseReader::event_object(std::uint32_t verb, const C
                                                      const VerbForm& form) const {
   const std::uint32_t after = finder_.cue_range(verb).end;
   std::uint32_t object = form.object.value_or(verb);
+  std::uint32_t behind_particle = 0;
   if (!cue.particle.empty()) {
     object = verb;
     for (std::uint32_t particle : children(verb)) {
@@ -214,11 +215,17 @@ std::optional<Complement> ClauseReader::event_object(std::uint32_t verb, const C
       for (std::uint32_t child : children(particle)) {
         if (view_[child].dep == "pobj") object = child;
       }
+      behind_particle = particle + 1;
       if (object != verb) break;
     }
   }
   if (object == verb || view_[object].pos != "NOUN" || !is_event(object)) return std::nullopt;
-  TokenRange content = cut({std::max(view_[object].left_edge, after), view_[object].right_edge});
+  std::uint32_t first = std::max(view_[object].left_edge, after);
+  // "called for increased co-operation": the parse parts it at the hyphen.
+  if (first > 1 && behind_particle > 0 && behind_particle < first && view_[first - 1].text == "-" &&
+      view_[first - 1].end == view_[first].start)
+    first = std::max(behind_particle, after);
+  TokenRange content = cut({first, view_[object].right_edge});
   if (content.size() == 0 || finder_.is_quoted(object)) return std::nullopt;
   for (std::uint32_t child : children(object)) {
     if (view_[child].dep == "det" && lower(view_[child].text) == "no") return std::nullopt;

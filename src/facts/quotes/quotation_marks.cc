@@ -40,13 +40,16 @@ class Scanner {
         // An open quotation steps over it: captions stand between paragraphs of one speech.
         Open suspended;
         std::swap(suspended, open_);
-        scan(paragraph.extent);
+        scan(paragraph.extent, false);
         give_up(paragraph.extent.end);
         std::swap(suspended, open_);
         continue;
       }
-      if (open_.is_set && !starts_with_mark(paragraph.extent)) give_up(last_end_);
-      scan(paragraph.extent);
+      const bool repeated = open_.is_set && starts_with_mark(paragraph.extent);
+      if (open_.is_set && !repeated) {
+        if (!closes_first(paragraph.extent)) give_up(last_end_);
+      }
+      scan(paragraph.extent, repeated);
       last_end_ = paragraph.extent.end;
     }
     give_up(last_end_);
@@ -108,10 +111,23 @@ class Scanner {
            !is_space(after(mark->at + mark->length));
   }
 
-  void scan(Span paragraph) {
+  // The mark was not repeated, but the first one here can only close: a stray one otherwise.
+  bool closes_first(Span paragraph) {
+    paragraph_ = paragraph;
+    for (std::uint32_t at = paragraph.start; at < paragraph.end; ++at) {
+      const std::optional<Mark> mark = mark_at(at);
+      if (!mark) continue;
+      return mark->straight == open_.straight && mark->direction != Direction::kOpen &&
+             looks_close(*mark) && !looks_open(*mark);
+    }
+    return false;
+  }
+
+  // `reopening`: the first mark repeats the opening one.
+  void scan(Span paragraph, bool reopening) {
     paragraph_ = paragraph;
     collect_marks();
-    bool reopening = open_.is_set;  // the first mark repeats the opening one
+    if (open_.is_set && !reopening) open_.content_start = paragraph.start;
     std::size_t next = 0;
     for (std::uint32_t at = paragraph.start; at < paragraph.end;) {
       if (next < marks_.size() && marks_[next].at == at) {

@@ -6,7 +6,8 @@
 //
 // Rules, in short: typographic marks say themselves whether they open or close, straight ones are
 // told by their neighbours; a quotation that is open at the end of a paragraph goes on when the
-// next paragraph opens with a mark again, and is otherwise reported as unclosed and given up; an
+// next paragraph opens with a mark again or its first mark can only close, and is otherwise
+// reported as unclosed and given up; an
 // apostrophe, a plural possessive, an elision ('em, '90s) and an inch mark are no quotation marks;
 // single marks count only when the closing one is beyond doubt; marks inside a quotation do not
 // open another.

@@ -83,6 +83,15 @@ TEST(QuotationMarks, OverParagraphsWithRepeatedMark) {
   EXPECT_EQ(scan("\"One.\n\"Two,\" he said.").quotations, (Strings{"One. | Two,"}));
 }
 
+TEST(QuotationMarks, OverOneParagraphBreakWithoutRepeatedMark) {
+  EXPECT_EQ(scan("\u201cOne.\nTwo,\u201d he said. \u201cThree.\u201d").quotations,
+            (Strings{"One. | Two,", "Three."}));
+  EXPECT_EQ(scan("\"One.\nTwo,\" he said.").quotations, (Strings{"One. | Two,"}));
+  // The next mark opens, or comes too late.
+  EXPECT_EQ(scan("\"One.\nThe \"big\" ship.").quotations, (Strings{"big"}));
+  EXPECT_TRUE(scan("\u201cOne.\nTwo.\nThree,\u201d he said.").quotations.empty());
+}
+
 TEST(QuotationMarks, CaptionBetweenParagraphsOfOneSpeech) {
   const Scanned found =
       scan("\u201cOne.\n#The \u201cMargit\u201d in port.\n\u201cTwo,\u201d he said.");

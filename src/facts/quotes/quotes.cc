@@ -76,7 +76,10 @@ class QuoteFinder {
         piece.content = quotation.content[i];
         piece.opens = i == 0;
         piece.closes = i + 1 == quotation.content.size();
-        piece.outer = {piece.opens ? quotation.outer.start : piece.content.start - 1,
+        // A paragraph that goes on need not begin with a mark.
+        const bool marked =
+            piece.content.start > 0 && !is_space(view_.characters()[piece.content.start - 1]);
+        piece.outer = {piece.opens ? quotation.outer.start : piece.content.start - (marked ? 1 : 0),
                        piece.closes ? quotation.outer.end : piece.content.end};
         piece.tokens = view_.tokens_of(piece.outer);
         pieces_.push_back(piece);

@@ -41,7 +41,9 @@ class ReportedFinder : private ClauseReader {
     std::optional<ReportedSpeech> found;
     if (const Cue* cue = finder_.cue_of(i)) {
       const Cue* apart = cue->frame == CueFrame::kAs ? with_particle_apart(i) : nullptr;
+      why_ = "nothing that is said stands with it";
       found = of_verb(i, apart == nullptr ? *cue : *apart);
+      if (!found) view_.reject({token.start, token.end}, "quote", cue->id, why_);
     } else if (token.pos == "NOUN" && tables_.cue_nouns.contains(std::string(token.lemma))) {
       found = of_noun(i);
     } else if (token.text == "clear" && view_[token.head].lemma == "make") {
@@ -106,24 +108,32 @@ class ReportedFinder : private ClauseReader {
                        [&](const auto& phrase) { return text.find(phrase) != text.npos; });
   }
 
+  // Remembers why a word of speech reports nothing, for `explain`.
+  std::nullopt_t none(const char* why) {
+    why_ = why;
+    return std::nullopt;
+  }
+
   std::optional<ReportedSpeech> of_verb(std::uint32_t verb, const Cue& cue) {
     const VerbForm form = form_of(verb);
-    if (form.uncertain || form.supposed) return std::nullopt;
+    if (form.uncertain || form.supposed) return none("it may or might be said");
     if (form.passive) return of_passive(verb, cue, form);
     const ViewToken& token = view_[verb];
-    if (token.tag == "VBN" && !form.has_aux && !form.subject) return std::nullopt;
-    if (token.dep == "ccomp" && view_[token.head].lemma == "let") return std::nullopt;
+    if (token.tag == "VBN" && !form.has_aux && !form.subject)
+      return none("a participle, not a statement");
+    if (token.dep == "ccomp" && view_[token.head].lemma == "let")
+      return none("somebody is let say it");
     if (token.dep == "xcomp" && form.perfect_gerund) return std::nullopt;  // "denied having said"
     ReportedSpeech speech;
     speech.cue = finder_.cue_range(verb);
     bool question_only = form.negated;
     if (form.infinitive) {
-      if (token.dep != "xcomp") return std::nullopt;
+      if (token.dep != "xcomp") return none("an infinitive: it is not said yet");
       const std::string_view governor = view_[token.head].lemma;
       if (is_one_of(governor, {"decline", "refuse", "fail"})) {
         question_only = true;
       } else if (!is_one_of(governor, {"go", "continue", "appear", "seem", "begin", "start"})) {
-        return std::nullopt;
+        return none("an infinitive: it is not said yet");
       }
     }
     const bool quoted_saying = finder_.quoted_by(verb).has_value();
@@ -139,17 +149,20 @@ class ReportedFinder : private ClauseReader {
       speech.rule = found->rule;
       speech.direct = found->direct;
       speech.content = {found->content};
-      if (asks_for_anonymity(found->content)) return std::nullopt;
+      if (asks_for_anonymity(found->content)) return none("the condition of another quote");
       if (quoted_saying) speech.through = quoter(verb);
-      if (!speech.speaker || !speakers_.can_speak(*speech.speaker, cue.speakers))
-        return std::nullopt;
+      if (!speech.speaker) return none("it has no speaker");
+      if (!speakers_.can_speak(*speech.speaker, cue.speakers))
+        return none("its subject is not one that speaks");
       if (speech.speaker->end > found->content.begin && speech.speaker->begin < found->content.end)
-        return std::nullopt;
+        return none("the speaker stands inside what is said");
       speech.addressee = addressee(verb, cue, form, found->content.begin);
       return speech;
     }
-    if (question_only || form.infinitive || quoted_saying) return std::nullopt;
-    if (!cue.complements.clause && !cue.complements.question) return std::nullopt;
+    if (question_only) return none("it is not said: a negation or a refusal");
+    if (form.infinitive || quoted_saying) return std::nullopt;
+    if (!cue.complements.clause && !cue.complements.question)
+      return none("the word wants another complement");
     return around_.find(verb, cue, form, std::move(speech));
   }
 
@@ -273,6 +286,7 @@ class ReportedFinder : private ClauseReader {
 
   AroundFinder around_;
   std::vector<ReportedSpeech> result_;
+  const char* why_ = "";
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "facts/names/compounds.h"
 #include "facts/names/descriptors.h"
 #include "facts/references/embedded.h"
 #include "facts/view/table_error.h"
@@ -97,9 +98,25 @@ class ActorReader {
     return text;
   }
 
+  // "rebel" of "rebel-held", "government" of "anti-government": says nothing of the noun's own
+  // side.
+  bool is_beside_it(std::uint32_t token) const {
+    const CompoundTable& compounds = builtin_compound_table();
+    const std::uint32_t block = view_[token].block;
+    if (token + 2 < view_.size() && view_[token + 1].text == "-" &&
+        view_[token + 1].start == view_[token].end && view_[token + 2].block == block) {
+      const auto behind = compounds.behind.find(std::string(view_[token + 2].text));
+      if (behind != compounds.behind.end()) return !compounds.relations[behind->second].belongs;
+    }
+    return token > 1 && view_[token - 1].text == "-" && view_[token - 2].block == block &&
+           view_[token - 1].end == view_[token].start &&
+           compounds.before.contains(lower(view_[token - 2].text));
+  }
+
   std::vector<Match> matches(TokenRange tokens, bool of_name) const {
     std::vector<Match> found;
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      if (is_beside_it(i)) continue;
       std::uint32_t length = std::min(kLongestPhrase, tokens.end - i);
       for (; length > 0; --length) {
         const TokenRange phrase{i, i + length};
@@ -145,9 +162,19 @@ class ActorReader {
       if (view_[i].pos == "ADP" && !is_one_of(view_[i].text, {"of", "from"})) break;
       if (view_[i].text == "," || view_[i].pos == "PRON") break;
       for (std::uint32_t length = std::min(3U, tokens.end - i); length > 0; --length) {
+        if (is_beside_it(i + length - 1)) continue;
         if (const std::string* code = country_of({i, i + length})) return *code;
       }
-      // "US-led", "Anglo-American": what stands before the hyphen.
+      // "U.S.-led" is one token.
+      const std::string_view word = view_[i].text;
+      const std::size_t hyphen = word.rfind('-');
+      if (hyphen == std::string_view::npos) continue;
+      const CompoundTable& compounds = builtin_compound_table();
+      const auto behind = compounds.behind.find(std::string(word.substr(hyphen + 1)));
+      if (behind == compounds.behind.end() || !compounds.relations[behind->second].belongs)
+        continue;
+      const auto known = tables_.acting_for.find(std::string(word.substr(0, hyphen)));
+      if (known != tables_.acting_for.end()) return known->second;
     }
     return {};
   }

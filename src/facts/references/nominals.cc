@@ -167,7 +167,12 @@ void resolve_nominal(const ReportView& view, std::uint32_t at, ReferenceGraph& g
     return;
   if (node.number == Number::kPlural) return;
   const std::uint32_t name = only_one_near(at, graph);
-  if (name != kNoIndex) graph.join(at, name, "reference/only-one-of-its-kind");
+  if (name != kNoIndex) {
+    graph.join(at, name, "reference/only-one-of-its-kind");
+  } else {
+    view.reject(node.span, "coreference", "reference/only-one-of-its-kind",
+                "no name of that kind near by, or several");
+  }
 }
 
 }  // namespace dateline::facts

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "text/characters.h"
 
@@ -337,7 +338,11 @@ void resolve_pronoun(const ReportView& view, std::uint32_t at, const ReferenceWo
     return;
   }
   const PronounClass type = class_of(node);
-  if (type == PronounClass::kIt && is_pleonastic(view, node.head)) return;
+  if (type == PronounClass::kIt && is_pleonastic(view, node.head)) {
+    view.reject(node.span, "coreference", "reference/pronoun",
+                "stands for a clause or for nothing");
+    return;
+  }
   if (node.reflexive) {
     const std::uint32_t subject = subject_token(view, node.head);
     const std::uint32_t who = subject == kNoIndex ? kNoIndex : graph.node_at[subject];
@@ -345,11 +350,23 @@ void resolve_pronoun(const ReportView& view, std::uint32_t at, const ReferenceWo
     return;
   }
   const std::vector<PronounCandidate> candidates = candidates_of(view, at, graph, words);
-  if (candidates.empty()) return;
   const PronounWeights& weights = words.weights[static_cast<std::size_t>(type)];
-  if (candidates[0].score < weights.least) return;
-  if (candidates.size() > 1 && candidates[0].score - candidates[1].score < weights.margin) return;
-  graph.join(at, candidates[0].node, "reference/pronoun");
+  const bool weak = candidates.empty() || candidates[0].score < weights.least;
+  const bool close =
+      candidates.size() > 1 && !weak && candidates[0].score - candidates[1].score < weights.margin;
+  if (!weak && !close) {
+    graph.join(at, candidates[0].node, "reference/pronoun");
+    return;
+  }
+  if (!view.wants_rejected()) return;
+  std::string why = candidates.empty() ? "nobody before it agrees"
+                    : weak             ? "the best candidate is too far or too weak: "
+                                       : "two candidates are too close: ";
+  for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), close ? 2 : 1); ++i) {
+    if (i > 0) why += " and ";
+    why.append("\"").append(view.slice(graph.nodes[candidates[i].node].span)).append("\"");
+  }
+  view.reject(node.span, "coreference", "reference/pronoun", why);
 }
 
 }  // namespace dateline::facts

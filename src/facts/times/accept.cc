@@ -18,6 +18,7 @@ class Judge {
   std::string_view objection() const {
     if (in_a_name()) return "part of a name";
     if (verb()) return "a verb";
+    if (money()) return "an amount of money";
     const Meaning& meaning = match_.meaning;
     const auto unless = [](bool accepted, std::string_view why) {
       return accepted ? std::string_view() : why;
@@ -117,6 +118,15 @@ class Judge {
            lexicon_.entries(atoms_[word - 1].text) == nullptr &&
            !before({"orthodox", "greek", "catholic", "coptic", "western", "eastern", "merry",
                     "happy", "armenian", "russian", "ukrainian"});
+  }
+
+  // "$1.2-1.5 billion" is no day.
+  bool money() const {
+    const Atom& first = atoms_[match_.start];
+    if (first.kind != AtomKind::kDigits || match_.start == 0) return false;
+    const std::uint32_t before = first.start - 1;
+    const char32_t sign = view_.characters()[before];
+    return sign == U'$' || sign == 0xA3 || sign == 0xA5 || sign == 0x20AC || sign == 0x20B9;
   }
 
   // "may" and "march" as verbs, whatever stands behind: "you may 5 times".

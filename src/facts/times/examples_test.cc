@@ -117,6 +117,32 @@ TEST_F(Times, IntervalsAndAnchors) {
   EXPECT_EQ(found.times[0].earliest, "1100-01-01");
 }
 
+TEST_F(Times, ACaptionSpeaksOnTheDayOfTheReport) {
+  const auto in_caption = [](const std::string& text) {
+    const Report report = *make_report(text, "2021-06-28");
+    ReportView view(report.text);
+    Workspace workspace(*pipeline());
+    const std::vector<std::string_view> texts = {report.text};
+    const std::vector<Parse> parses = *pipeline()->parse_batch(texts, workspace);
+    view.add_block(BlockKind::kCaption, {0, static_cast<std::uint32_t>(report.text.size())},
+                   parses[0]);
+    return find_times(view, report.date).times;
+  };
+  auto times = in_caption("Women wait at the bridge, which has been closed for two weeks.");
+  ASSERT_EQ(times.size(), 1u);
+  EXPECT_EQ(times[0].value, "P2W");
+  EXPECT_EQ(times[0].earliest, "2021-06-14");
+  EXPECT_EQ(times[0].latest, "2021-06-28");
+  times = in_caption("The bridge, which was recently painted.");
+  ASSERT_EQ(times.size(), 1u);
+  EXPECT_EQ(times[0].latest, "2021-06-28");
+  EXPECT_EQ(read("The bridge was closed for two weeks.").times[0].latest, "");
+}
+
+TEST_F(Times, AmountsOfMoneyAreNoDays) {
+  EXPECT_TRUE(read("It costs $1.2-1.5 billion.").times.empty());
+}
+
 TEST_F(Times, ImpossibleDatesAreNoted) {
   const TimeFindings found = read("The hall opens on February 31, 2022.");
   ASSERT_EQ(found.notes.size(), 1u);

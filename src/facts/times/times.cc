@@ -127,6 +127,7 @@ class Finder {
     anchors.report = report_;
     anchors.direction = direction_at(view_, token, lexicon_);
     // In a caption the present tense is that of the picture.
+    const bool pictured = caption && anchors.direction != Direction::kForward;
     if (caption && anchors.direction == Direction::kUnknown) anchors.direction = Direction::kBack;
     constexpr std::uint32_t kBlocksTold = 2;
     if (story_ && !caption && block_ <= story_block_ + kBlocksTold) {
@@ -153,6 +154,8 @@ class Finder {
       today.step = 0;
     }
     Resolution told = resolve(as_read, anchors);
+    const bool lasts = match.start > 0 && atoms[match.start - 1].is("for");
+    if (pictured && report_) end_with_picture(as_read, lasts, told);
     fill(told, time);
     if (time.value.empty() && told.ends.size() == 2) {
       record_ends(meaning, told, atoms);  // no range after all
@@ -177,6 +180,25 @@ class Finder {
     if (told.ends.size() == 2) record_ends(meaning, told, atoms);
     if (meaning.form == Form::kCalendar && meaning.parts.size() == 1)
       record_part(meaning.parts[0], resolve(meaning.parts[0], anchors), atoms);
+  }
+
+  // A caption speaks on the report's day: what "has lasted for two weeks" lasts until then, and
+  // "recently" is before it.
+  void end_with_picture(const Meaning& meaning, bool lasts, Resolution& told) const {
+    if (told.value.empty() || !told.earliest.empty() || !told.latest.empty()) return;
+    const bool vague = std::any_of(meaning.amounts.begin(), meaning.amounts.end(),
+                                   [](const Amount& amount) { return amount.vague; });
+    if (meaning.form == Form::kDuration && lasts && !vague && !meaning.amounts.empty()) {
+      told.earliest = iso(shift(*report_, meaning.amounts, -1));
+      told.latest = iso(*report_);
+      told.from_report = true;
+    } else if (meaning.form == Form::kReference && told.value == "PAST_REF") {
+      told.latest = iso(*report_);
+      told.from_report = true;
+    } else if (meaning.form == Form::kReference && told.value == "FUTURE_REF") {
+      told.earliest = iso(*report_);
+      told.from_report = true;
+    }
   }
 
   void fill(const Resolution& told, TimeExpression& time) const {

@@ -222,8 +222,8 @@ std::optional<Reader::Cardinal> Reader::cardinal(std::uint32_t i) const {
       if (with_and) break;
       if (!group_empty && word->value < last_scale) {
         total += group * word->value;
-      } else if (group_empty && total > 0 && word->value > last_scale) {
-        total *= word->value;  // "three lakh crore", "two thousand million"
+      } else if (group_empty && total > 0 && word->value >= last_scale) {
+        total *= word->value;  // "three lakh crore", "two thousand million", "ten million million"
       } else {
         break;
       }
