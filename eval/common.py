@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the scorers share: running `dateline read` over texts, precision and recall, a table."""
 import argparse
+import collections
+import heapq
 import json
 import pathlib
 import subprocess
@@ -51,6 +53,102 @@ def prf(right, found, wanted):
     r = 100 * b / wanted if wanted else 0.0
     return {"p": round(p, 1), "r": round(r, 1), "f1": round(2 * p * r / (p + r), 1) if p + r else 0.0,
             "found": found, "wanted": wanted}
+
+
+# --- coreference: metrics over chains given as lists of lists of mention keys -------------------
+def muc_part(key, response):
+    where = {m: i for i, chain in enumerate(response) for m in chain}
+    right = total = 0
+    for chain in key:
+        parts = {where.get(m, ("alone", m)) for m in chain}
+        right += len(chain) - len(parts)
+        total += len(chain) - 1
+    return right, total
+
+
+def b3_part(key, response):
+    where = {m: set(chain) for chain in response for m in chain}
+    right = total = 0
+    for chain in key:
+        own = set(chain)
+        for m in chain:
+            right += len(own & where.get(m, set())) / len(own)
+            total += 1
+    return right, total
+
+
+def assign(rows):
+    """Largest sum over a one-to-one assignment. `rows`: for each row {column: score from 0 to 1}, absent is 0.
+    The Hungarian algorithm with shortest paths along the scores there are; a row may stay without column."""
+    cost = [{**{c: 1 - s for c, s in row.items()}, ("none", r): 1.0} for r, row in enumerate(rows)]
+    u, v, taken, match = [0.0] * len(rows), {}, {}, {}
+    for start in range(len(rows)):
+        best, way, final, free = {}, {}, {}, None
+        heap, row, done = [], start, 0.0
+        while free is None:
+            for column, value in cost[row].items():
+                length = done + value - u[row] - v.get(column, 0.0)
+                if column not in final and length < best.get(column, float("inf")) - 1e-12:
+                    best[column], way[column] = length, row
+                    heapq.heappush(heap, (length, repr(column), column))
+            done, _, column = heapq.heappop(heap)
+            while column in final:
+                done, _, column = heapq.heappop(heap)
+            final[column] = done
+            if column in taken:
+                row = taken[column]
+            else:
+                free = column
+        u[start] += done
+        for column, length in final.items():
+            if column in taken:
+                u[taken[column]] += done - length
+            v[column] = v.get(column, 0.0) - (done - length)
+        while True:
+            row = way[free]
+            taken[free], match[row], free = row, free, match.get(row)
+            if row == start:
+                break
+    return sum(row.get(match[r], 0.0) for r, row in enumerate(rows))
+
+
+def ceafe(key, response):
+    where = {m: i for i, chain in enumerate(response) for m in chain}
+    rows = []
+    for chain in key:
+        shared = collections.Counter(where[m] for m in chain if m in where)
+        rows.append({i: 2 * n / (len(chain) + len(response[i])) for i, n in shared.items()})
+    return assign(rows)
+
+
+class Tally:
+    def __init__(self):
+        self.sums = {}
+
+    def add(self, name, *values):
+        self.sums[name] = [a + b for a, b in zip(self.sums.get(name, [0.0] * len(values)), values)]
+
+    def document(self, key, response):
+        self.add("muc", *muc_part(response, key), *muc_part(key, response))
+        self.add("b3", *b3_part(response, key), *b3_part(key, response))
+        both = ceafe(key, response)
+        self.add("ceafe", both, len(response), both, len(key))
+        k, r = {m for c in key for m in c}, {m for c in response for m in c}
+        self.add("mentions", len(k & r), len(r), len(k & r), len(k))
+
+    def row(self):
+        row, f1s = {}, []
+        for name in ("mentions", "muc", "b3", "ceafe"):
+            a, b, c, d = self.sums.get(name, (0, 0, 0, 0))
+            p, r = (a / b if b else 0), (c / d if d else 0)
+            f = 2 * p * r / (p + r) if p + r else 0
+            row[name] = round(100 * f, 1)
+            if name == "mentions":
+                row["m.p"], row["m.r"] = round(100 * p, 1), round(100 * r, 1)
+            else:
+                f1s.append(f)
+        row["conll"] = round(100 * sum(f1s) / 3, 1)
+        return row
 
 
 def report(rows, json_path=None):

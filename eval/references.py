@@ -22,102 +22,7 @@ import csv
 import json
 import subprocess
 
-
 import common
-
-
-# --- metrics over chains given as lists of lists of mention keys -------------------------------
-def muc_part(key, response):
-    where = {m: i for i, chain in enumerate(response) for m in chain}
-    right = total = 0
-    for chain in key:
-        parts = {where.get(m, ("alone", m)) for m in chain}
-        right += len(chain) - len(parts)
-        total += len(chain) - 1
-    return right, total
-
-
-def b3_part(key, response):
-    where = {m: set(chain) for chain in response for m in chain}
-    right = total = 0
-    for chain in key:
-        own = set(chain)
-        for m in chain:
-            right += len(own & where.get(m, set())) / len(own)
-            total += 1
-    return right, total
-
-
-def assign(score):
-    """Largest sum over a one-to-one assignment (Hungarian algorithm, O(n^3)). `score`: rows of equal length."""
-    rows, columns = len(score), len(score[0])
-    if rows > columns:
-        return assign([list(column) for column in zip(*score)])
-    u, v, match = [0.0] * (rows + 1), [0.0] * (columns + 1), [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        match[0] = row
-        column = 0
-        least, way = [float("inf")] * (columns + 1), [0] * (columns + 1)
-        used = [False] * (columns + 1)
-        while match[column]:
-            used[column] = True
-            current = match[column]
-            following, delta = 0, float("inf")
-            for other in range(1, columns + 1):
-                if used[other]:
-                    continue
-                reduced = -score[current - 1][other - 1] - u[current] - v[other]
-                if reduced < least[other]:
-                    least[other], way[other] = reduced, column
-                if least[other] < delta:
-                    following, delta = other, least[other]
-            for other in range(columns + 1):
-                if used[other]:
-                    u[match[other]] += delta
-                    v[other] -= delta
-                else:
-                    least[other] -= delta
-            column = following
-        while column:
-            match[column] = match[way[column]]
-            column = way[column]
-    return sum(score[match[c] - 1][c - 1] for c in range(1, columns + 1) if match[c])
-
-
-def ceafe(key, response):
-    if not key or not response:
-        return 0.0
-    return assign([[2 * len(set(k) & set(r)) / (len(k) + len(r)) for r in response] for k in key])
-
-
-class Tally:
-    def __init__(self):
-        self.sums = {}
-
-    def add(self, name, *values):
-        self.sums[name] = [a + b for a, b in zip(self.sums.get(name, [0.0] * len(values)), values)]
-
-    def document(self, key, response):
-        self.add("muc", *muc_part(response, key), *muc_part(key, response))
-        self.add("b3", *b3_part(response, key), *b3_part(key, response))
-        both = ceafe(key, response)
-        self.add("ceafe", both, len(response), both, len(key))
-        k, r = {m for c in key for m in c}, {m for c in response for m in c}
-        self.add("mentions", len(k & r), len(r), len(k & r), len(k))
-
-    def row(self):
-        row, f1s = {}, []
-        for name in ("mentions", "muc", "b3", "ceafe"):
-            a, b, c, d = self.sums.get(name, (0, 0, 0, 0))
-            p, r = (a / b if b else 0), (c / d if d else 0)
-            f = 2 * p * r / (p + r) if p + r else 0
-            row[name] = round(100 * f, 1)
-            if name == "mentions":
-                row["m.p"], row["m.r"] = round(100 * p, 1), round(100 * r, 1)
-            else:
-                f1s.append(f)
-        row["conll"] = round(100 * sum(f1s) / 3, 1)
-        return row
 
 
 # --- GUM news ---------------------------------------------------------------------------------
@@ -204,7 +109,7 @@ def score_gum(options, rows):
     parts["gum test"] = [i for i, d in enumerate(documents) if d["split"] != "train"]
     tables = [token_table(folder, d) for d in documents]
     for name, members in parts.items():
-        relaxed, strict = Tally(), Tally()
+        relaxed, strict = common.Tally(), common.Tally()
         for i in members:
             gold, system = gold_chains(documents[i], tables[i]), system_chains(records[i])
             keys = [[m[:2] for m in chain] for chain in gold]
