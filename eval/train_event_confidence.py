@@ -4,7 +4,7 @@
 event, then the share right in bands of 0.05 of the score, every event scored by weights that have not seen its text
 (five folds). Training data: eval/events_examples (own words; the held-apart file never), the development half of
 plover-gsr (labels of type and marked parties only), and eval/event_judgements.jsonl (events of ecbplus train,
-judged right or wrong by a reader who knew the rules; no text is in that file). An event is right when its type is that of a wanted event with
+judged right or wrong by two readers, half each, one of whom knew the rules; no text is in that file). An event is right when its type is that of a wanted event with
 that trigger, and no role whose parties are wanted is filled by others only.
 
 Needs the libraries of a build folder and ../shared:

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "facts/names/descriptors.h"
+#include "text/characters.h"
 
 namespace dateline::facts {
 namespace {
@@ -35,6 +36,21 @@ std::optional<std::chrono::sys_days> day_of(std::string_view value) {
 
 // A sea or a region of several countries places nothing.
 bool is_vague(PlaceKind kind) { return kind == PlaceKind::kRegion || kind == PlaceKind::kWater; }
+
+bool is_said(EventType type) {
+  switch (type) {
+    case EventType::kAgree:
+    case EventType::kConsult:
+    case EventType::kSupport:
+    case EventType::kRequest:
+    case EventType::kAccuse:
+    case EventType::kReject:
+    case EventType::kThreaten:
+      return true;
+    default:
+      return false;
+  }
+}
 
 class Attacher {
  public:
@@ -70,6 +86,7 @@ class Attacher {
       if (place.use != PlaceUse::kLiteral || !place.place || is_vague(place.place->kind)) continue;
       each_owner(place.span, true, [&](Candidate& candidate) {
         const auto& held = candidate.event.place;
+        if (!happens_there(candidate, place.span)) return;
         if (!held || finer(i, *held)) candidate.event.place = i;
       });
     }
@@ -91,6 +108,24 @@ class Attacher {
       return facts_.places[place].place->kind == PlaceKind::kCountry;
     };
     return broad(b) && !broad(a);
+  }
+
+  // "condemned the attacks in Latakia", "discussed the war in Ukraine": words are said elsewhere
+  // than where what they are about happened; "the senator from Virginia" tells whose he is.
+  bool happens_there(const Candidate& candidate, Span span) const {
+    const TokenRange tokens = view_.tokens_of(span);
+    std::uint32_t here = root_of(view_, tokens);
+    if (view_[here].dep == "nsubj" || view_[here].dep == "dobj")
+      return !is_said(candidate.event.type) && view_[here].dep == "dobj";
+    if (view_[here].dep != "pobj") return true;
+    const std::uint32_t preposition = view_[here].head;
+    if (lower(view_[preposition].text) == "from" && view_[view_[preposition].head].pos != "VERB")
+      return false;
+    if (!is_said(candidate.event.type)) return true;
+    const std::uint32_t owner = view_[preposition].head;
+    const auto& triggers = candidate.triggers;
+    return owner == candidate.anchor ||
+           std::find(triggers.begin(), triggers.end(), owner) != triggers.end();
   }
 
   // The event the words belong to. `placed`: a place that stands under no preposition ("Rome has

@@ -181,7 +181,7 @@ void CandidateFinder::fill_role(const std::vector<std::string>& slots, const Can
         if (view_[head].dep == "oprd" && found->size() > 1) continue;
         if (slot != "modifier") {
           take(head);
-        } else if (parties_.is_party(head) &&
+        } else if (parties_.is_party(head) && !parties_.is_town(head) &&
                    (view_[head].pos != "PROPN" || parties_.is_named(head)) &&
                    std::none_of(heads.begin(), heads.end(), [&](std::uint32_t other) {
                      return parties_.same_name(other, head);
@@ -291,7 +291,11 @@ std::optional<Candidate> CandidateFinder::at_verb(std::uint32_t token,
   if (!particle.empty()) {
     consider(rules_.units_of_verb(key(lemma, particle)), token, candidate.frame, 3, best);
   }
-  if (particle.empty() || best.score < 0)
+  // "the storm died down": with a particle that rules know, the verb does not tell what it tells
+  // alone.
+  const bool known = is_one_of(particle, {"down", "up", "out", "off", "away", "back", "over"}) &&
+                     !rules_.units_of_verb(key(lemma, particle)).empty();
+  if (best.score < 0 && !known)
     consider(rules_.units_of_verb(lemma), token, candidate.frame, 0, best);
   // "were dead", "is missing"
   for (std::uint32_t state : candidate.frame.complements) {
@@ -302,6 +306,11 @@ std::optional<Candidate> CandidateFinder::at_verb(std::uint32_t token,
   // "stood by the colonel": what follows the preposition of the key is the object.
   for (const Phrase& phrase : candidate.frame.phrases) {
     if (phrase.near) continue;
+    // "called the police for the third time" is no call for anything.
+    if (lemma == "call" && !candidate.frame.objects.empty() &&
+        candidate.frame.objects.front() > token) {
+      continue;
+    }
     const auto units = rules_.units_of_verb(key(lemma, phrase.preposition));
     if (units.empty()) continue;
     ClauseFrame own = candidate.frame;
@@ -434,6 +443,7 @@ std::optional<Candidate> CandidateFinder::at_noun(std::uint32_t token) const {
     for (std::uint32_t head : named.actors) add(head, candidate.actors);
   }
   if (candidate.recipients.empty()) candidate.recipients = named.recipients;
+  if (candidate.actors.empty()) take_those_behind(candidate);
   if (candidate.actors.empty() && verbal) take_those_present(candidate);
   std::erase_if(candidate.recipients, [&](std::uint32_t head) {
     return std::find(candidate.actors.begin(), candidate.actors.end(), head) !=
@@ -459,6 +469,23 @@ void CandidateFinder::name_the_speaker(std::uint32_t verb, ClauseFrame& frame) c
         view_[child].pos != "PRON") {
       frame.subjects = {child};
       return;
+    }
+  }
+}
+
+// "attacks claimed by the militia", "a march organised by students"
+void CandidateFinder::take_those_behind(Candidate& candidate) const {
+  for (std::uint32_t clause : candidate.frame.complements) {
+    if (view_[clause].tag != "VBN" || view_[clause].dep != "acl" ||
+        !is_one_of(view_[clause].lemma,
+                   {"claim", "carry", "conduct", "launch", "commit", "perpetrate", "stage",
+                    "organise", "organize", "mount", "lead", "wage", "call", "order", "hold"})) {
+      continue;
+    }
+    for (std::uint32_t head : syntax_.of_verb(clause).subjects) {
+      for (std::uint32_t party : parties_.parties_in(head)) {
+        if (party != candidate.triggers.front()) add(party, candidate.actors);
+      }
     }
   }
 }

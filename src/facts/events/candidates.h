@@ -63,6 +63,7 @@ class CandidateFinder {
   // `under`: the preposition between the verb and the noun, or kNoToken.
   const LightVerb* light_verb(std::uint32_t verb, std::uint32_t under) const;
   void name_the_speaker(std::uint32_t verb, ClauseFrame& frame) const;
+  void take_those_behind(Candidate& candidate) const;
   void take_those_present(Candidate& candidate) const;
   bool enough(const Candidate& candidate) const;
   void reject(std::uint32_t token, const EventUnit& unit, std::string_view why) const;

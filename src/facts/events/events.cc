@@ -68,9 +68,11 @@ bool is_harm(const Candidate& candidate) {
 void keep_people(const Parties& parties, Candidate& candidate) {
   if (candidate.event.type != EventType::kHappening) return;
   auto& heads = candidate.recipients;
-  const auto hurt = [&](std::uint32_t head) { return parties.is_person(head); };
+  const auto hurt = [&](std::uint32_t head) {
+    return parties.is_person(head) || parties.is_number(head);
+  };
   if (std::none_of(heads.begin(), heads.end(), hurt)) return;
-  std::erase_if(heads, [&](std::uint32_t head) { return !parties.is_party(head); });
+  std::erase_if(heads, [&](std::uint32_t head) { return !parties.is_party(head) && !hurt(head); });
 }
 
 // Makes one event of an act and its result; the more specific type and its rule stand.
@@ -190,6 +192,11 @@ const char* why_general(const ReportView& view, const Candidate& candidate) {
                              event.modality == Modality::kActual;
   const bool bare = candidate.actors.empty() && candidate.recipients.empty();
   if (!candidate.nominal) {
+    if (plain_present && view[candidate.anchor].dep == "relcl" && candidate.actors.size() == 1) {
+      const std::string who = lower(view[candidate.actors.front()].text);
+      if (who == "those" || who == "anyone" || who == "people" || who == "everyone")
+        return "whoever does it, and nobody who did";
+    }
     if (plain_present && is_act(event.type) && !event.time)
       return "the simple present tells what is so in general";
     return is_purpose(view, candidate) ? "what something is for, and not what was done" : nullptr;

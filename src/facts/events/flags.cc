@@ -14,6 +14,11 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is_said_by(EventType type) {
+  return type == EventType::kAgree || type == EventType::kSupport || type == EventType::kAccuse ||
+         type == EventType::kRequest;
+}
+
 class FlagReader {
  public:
   FlagReader(const ReportView& view, const Syntax& syntax, Event& event)
@@ -70,6 +75,10 @@ class FlagReader {
       // "Blinken to visit Rome"
       event_.modality = Modality::kPlanned;
       decide(Tense::kFuture);
+    } else if (to && own && view_[verb].dep == "xcomp" &&
+               is_one_of(view_[view_[verb].head].lemma, {"continue", "begin", "start"})) {
+      // "continues to shell", "will continue to work"
+      read_clause(view_[verb].head, false);
     } else if (to && view_[verb].dep == "xcomp" && view_[view_[verb].head].lemma == "be") {
       event_.modality = Modality::kPlanned;
       decide(Tense::kFuture);
@@ -136,7 +145,17 @@ void set_flags(const ReportView& view, const Syntax& syntax, Candidate& candidat
       if (view[child].dep == "det" && lower(view[child].text) == "no")
         candidate.event.negated = true;
     }
-    if (candidate.anchor == trigger) return;
+    if (candidate.anchor == trigger) {
+      // "reaffirms its commitment": said now.
+      const std::uint32_t governor = candidate.frame.governor;
+      if (candidate.frame.is_object && governor != kNoToken && view[governor].pos == "VERB" &&
+          is_said_by(candidate.event.type)) {
+        Event scratch = candidate.event;
+        FlagReader(view, syntax, scratch).read(governor);
+        if (scratch.modality == Modality::kActual) candidate.event.tense = scratch.tense;
+      }
+      return;
+    }
   }
   FlagReader(view, syntax, candidate.event).read(candidate.anchor);
   // "No country has recognised it", "Neither side agreed".

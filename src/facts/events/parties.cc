@@ -94,7 +94,8 @@ void Parties::learn_words(const EventRules& rules, std::size_t entity) {
     const TokenRange tokens = view_.tokens_of(known.mentions[m].span);
     if (tokens.size() == 0) continue;
     const std::uint32_t head = root_of(view_, tokens);
-    if (known.mentions[m].how == MentionForm::kNominal) add(lemma_numbers_[head]);
+    if (known.mentions[m].how == MentionForm::kNominal && known.name.empty())
+      add(lemma_numbers_[head]);
     if (known.mentions[m].how != MentionForm::kName) continue;
     // "Prime Minister Ryutaro Hashimoto"
     for (std::uint32_t child : near_children(view_, head)) {
@@ -128,6 +129,13 @@ bool Parties::is_place(std::uint32_t token) const {
   const EntityKind kind = facts_.entities[entity_at_[token]].kind;
   return kind == EntityKind::kPlace || kind == EntityKind::kCountry ||
          kind == EntityKind::kFacility;
+}
+
+bool Parties::is_town(std::uint32_t token) const {
+  const std::uint32_t entity =
+      entity_at_[token] != kNoToken ? entity_at_[token] : name_at_[token].entity;
+  return entity != kNoToken && facts_.entities[entity].kind == EntityKind::kPlace &&
+         tables_.find_country(view_[token].text) == nullptr;
 }
 
 bool Parties::is_person(std::uint32_t token) const {

@@ -29,7 +29,10 @@ class Parties {
   // Both words of one name: "Security", "Council".
   bool same_name(std::uint32_t a, std::uint32_t b) const;
   bool is_place(std::uint32_t token) const;
+  // A named place below a country: "the Mosul offensive" is nobody's from Mosul.
+  bool is_town(std::uint32_t token) const;
   bool is_person(std::uint32_t token) const;
+  bool is_number(std::uint32_t token) const { return view_[token].pos == "NUM"; }
   // The token itself, or whose it is: "Israel's offensive", "the Russian missile strike", "talks
   // between A and B"; empty when it is nobody's.
   std::vector<std::uint32_t> parties_in(std::uint32_t token) const;

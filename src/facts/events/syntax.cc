@@ -536,6 +536,18 @@ ClauseFrame Syntax::of_verb(std::uint32_t verb) const {
   for (std::uint32_t object : objects) {
     if (object > verb && object < verb + kWindow) add_phrases(object, verb, frame);
   }
+  // "killed at the hands of the militia"
+  if (frame.passive && frame.subjects.empty()) {
+    for (const Phrase& phrase : frame.phrases) {
+      if (phrase.preposition != "at" || view_[phrase.head].lemma != "hand") continue;
+      for (std::uint32_t of : near_children(view_, phrase.head)) {
+        for (std::uint32_t inner : near_children(view_, of)) {
+          if (view_[of].text == "of" && view_[inner].dep == "pobj")
+            add_heads(inner, frame.subjects);
+        }
+      }
+    }
+  }
   // "fired through a wall at police": so does what hangs on the noun of a phrase.
   for (std::size_t i = 0, own = frame.phrases.size(); i < own; ++i) {
     const Phrase phrase = frame.phrases[i];

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// data/linking/agreement.json as text inside the program (cmake/embed_data.cmake).
+#pragma once
+
+#include <string_view>
+
+namespace dateline::linking {
+
+std::string_view embedded_agreement();
+
+}  // namespace dateline::linking
