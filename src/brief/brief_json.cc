@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sha2.h>
-
-#include <array>
-#include <map>
-#include <optional>
-#include <set>
+#include <algorithm>
 #include <string_view>
 
-#include "brief/citations.h"
-#include "brief/speakers.h"
+#include "brief/linked_json.h"
+#include "brief/record_json.h"
 #include "dateline/brief.h"
-#include "record/json_writer.h"
-#include "record/names_of_values.h"
+#include "record/linked_names.h"
 
 namespace dateline {
 namespace {
 
-std::string derived_id(std::string_view prefix, std::string_view member) {
-  SHA2_CTX context;
-  SHA256Init(&context);
-  SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(member.data()), member.size());
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> digest{};
-  SHA256End(&context, digest.data());
-  return std::string(prefix) + std::string(digest.data(), 16);
-}
+using brief::RecordJson;
 
 std::uint64_t count_words(std::string_view text) {
   std::uint64_t words = 0;
@@ -38,14 +25,8 @@ std::uint64_t count_words(std::string_view text) {
 
 class BriefWriter {
  public:
-  BriefWriter(const Brief& brief, std::string& out) : brief_(brief), json_(out) {
-    for (std::size_t i = 0; i < brief.records.size(); ++i)
-      citations_.emplace_back(brief.records[i].report, i + 1);
-    // Nothing is compared yet: reports share an origin only when they are the same text.
-    for (const ReportRecord& record : brief.records) {
-      origins_.try_emplace(record.report.text, derived_id("ori_", record.report.id));
-    }
-  }
+  BriefWriter(const Brief& brief, std::string& out)
+      : brief_(brief), record_(brief.record), to_(brief.record, out), json_(to_.json()) {}
 
   void write() {
     json_.begin_object();
@@ -54,43 +35,21 @@ class BriefWriter {
     write_inputs();
     write_reports();
     write_left_out();
-    empty("stories");
+    write_stories();
     write_origins();
-    write_entities();
-    empty("events");
-    write_quotes();
-    for (const char* name : {"figures", "differences", "only_in", "timeline", "deadlines"})
-      empty(name);
+    brief::write_linked_entities(to_);
+    brief::write_linked_events(to_);
+    brief::write_utterances(to_);
+    brief::write_tracks(to_);
+    brief::write_differences(to_);
+    brief::write_only_in(to_);
+    brief::write_timeline(to_);
+    brief::write_deadlines(to_);
     write_coverage();
     json_.end_object();
   }
 
  private:
-  void empty(std::string_view name) {
-    json_.key(name);
-    json_.begin_array();
-    json_.end_array();
-  }
-
-  const std::string& origin_of(const Report& report) const {
-    return origins_.find(report.text)->second;
-  }
-
-  void citation(std::size_t report, Span span) {
-    json_.begin_object();
-    json_.field("report", brief_.records[report].report.id);
-    json_.field("start", span.start);
-    json_.field("end", span.end);
-    json_.field("text", citations_[report].words(span));
-    json_.field("paragraph", citations_[report].paragraph(span));
-    json_.end_object();
-  }
-
-  void citation_field(std::string_view name, std::size_t report, Span span) {
-    json_.key(name);
-    citation(report, span);
-  }
-
   void write_resource(const char* key, const std::string& name, const std::string& version,
                       const std::string& sha256) {
     if (sha256.empty()) return;
@@ -109,9 +68,27 @@ class BriefWriter {
     json_.field("version", made.version);
     write_resource("model", made.model_name, made.model_version, made.model_sha256);
     write_resource("data", {}, {}, made.data_sha256);
+    write_options();
+    json_.end_object();
+  }
+
+  // Values of one option together: an option can be given several times.
+  void write_options() {
+    const auto& options = brief_.made_with.options;
     json_.key("options");
     json_.begin_object();
-    json_.end_object();
+    for (std::size_t i = 0; i < options.size(); ++i) {
+      const auto same = [&](const auto& other) { return other.first == options[i].first; };
+      const auto here = options.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::any_of(options.begin(), here, same)) continue;
+      std::string values;
+      for (const auto& [name, value] : options) {
+        if (name != options[i].first) continue;
+        if (!values.empty()) values += ", ";
+        values += value;
+      }
+      json_.field(options[i].first, values);
+    }
     json_.end_object();
   }
 
@@ -133,42 +110,59 @@ class BriefWriter {
   }
 
   void write_reports() {
+    // Of each report: its origins, the one with the largest share first, and its stories.
+    std::vector<std::vector<std::pair<double, std::size_t>>> origins(record_.reports.size());
+    std::vector<std::vector<std::size_t>> stories(record_.reports.size());
+    for (std::size_t i = 0; i < record_.origins.size(); ++i) {
+      for (const OriginMember& member : record_.origins[i].reports)
+        origins[member.report].emplace_back(-member.share, i);
+    }
+    for (std::size_t i = 0; i < record_.stories.size(); ++i) {
+      for (const StoryMember& member : record_.stories[i].reports)
+        stories[member.report].push_back(i);
+    }
     json_.key("reports");
     json_.begin_array();
-    for (std::size_t i = 0; i < brief_.records.size(); ++i) {
-      const Report& report = brief_.records[i].report;
+    for (std::uint32_t i = 0; i < record_.reports.size(); ++i) {
+      const Report& report = record_.reports[i].report;
       json_.begin_object();
       json_.field("id", report.id);
       json_.field("path", report.source.path);
-      if (!report.source.also.empty()) {
-        json_.key("also");
-        json_.strings(report.source.also);
-      }
+      to_.strings_if_any("also", report.source.also);
       json_.field_if_known("outlet", report.source.outlet);
       if (report.date) json_.field("date", report.date->value);
-      if (report.title) citation_field("title", i, *report.title);
+      if (report.title) to_.citation_field("title", {i, *report.title});
       json_.field("words", count_words(report.text));
-      json_.key("origins");
-      json_.strings({origin_of(report)});
-      empty("stories");
+      std::sort(origins[i].begin(), origins[i].end());
+      std::vector<std::size_t> in_order;
+      for (const auto& [share, origin] : origins[i]) in_order.push_back(origin);
+      to_.origins(in_order);
+      to_.ids("stories", stories[i], record_.stories);
       write_notes(i);
       json_.end_object();
     }
     json_.end_array();
   }
 
-  void write_notes(std::size_t report) {
-    const ReportRecord& record = brief_.records[report];
+  void write_notes(std::uint32_t report) {
+    const ReportRecord& record = record_.reports[report];
     if (record.report.notes.empty() && record.facts.notes.empty()) return;
     json_.key("notes");
     json_.begin_array();
     for (const auto* notes : {&record.report.notes, &record.facts.notes}) {
       for (const Note& note : *notes) {
-        if (note.kind == NoteKind::kArithmetic) continue;  // needs its terms
+        // Arithmetic is nothing without its terms.
+        if (note.kind == NoteKind::kArithmetic && note.terms.empty()) continue;
         json_.begin_object();
         json_.field("kind", name_of(note.kind));
-        if (note.span) citation_field("span", report, *note.span);
+        if (note.span) to_.citation_field("span", {report, *note.span});
         json_.field("message", note.message);
+        if (!note.terms.empty()) {
+          json_.key("terms");
+          json_.begin_array();
+          for (const Span term : note.terms) to_.citation({report, term});
+          json_.end_array();
+        }
         json_.end_object();
       }
     }
@@ -178,17 +172,40 @@ class BriefWriter {
   void write_left_out() {
     json_.key("left_out");
     json_.begin_array();
-    for (const ReportRecord& record : brief_.records) {
+    for (const LeftOut& left_out : record_.left_out) {
       json_.begin_object();
-      json_.field("report", record.report.id);
-      json_.field("reason", "this version forms no stories");
+      if (left_out.report) json_.field("report", record_.reports[*left_out.report].report.id);
+      json_.field_if_known("path", left_out.path);
+      if (left_out.span) to_.citation_field("span", *left_out.span);
+      json_.field("reason", left_out.reason);
       json_.end_object();
     }
-    for (const InputFile& input : brief_.inputs) {
-      if (!input.reports.empty()) continue;
+    json_.end_array();
+  }
+
+  void write_stories() {
+    json_.key("stories");
+    json_.begin_array();
+    for (const Story& story : record_.stories) {
       json_.begin_object();
-      json_.field("path", input.path);
-      json_.field("reason", "it holds no report");
+      json_.field("id", story.id);
+      to_.was(story.was);
+      if (story.title) to_.citation_field("title", *story.title);
+      json_.field_if_known("first", story.first);
+      json_.field_if_known("last", story.last);
+      json_.key("reports");
+      json_.begin_array();
+      for (const StoryMember& member : story.reports) {
+        json_.begin_object();
+        json_.field("id", record_.reports[member.report].report.id);
+        to_.passages(member.report, member.passages);
+        json_.end_object();
+      }
+      json_.end_array();
+      to_.origins(story.origins);
+      to_.ids("events", story.events, record_.events);
+      to_.ids("figures", story.figures, record_.figures);
+      to_.ids("quotes", story.quotes, record_.quotes);
       json_.end_object();
     }
     json_.end_array();
@@ -197,187 +214,80 @@ class BriefWriter {
   void write_origins() {
     json_.key("origins");
     json_.begin_array();
-    std::set<std::string> done;
-    for (const ReportRecord& first : brief_.records) {
-      const std::string& id = origin_of(first.report);
-      if (!done.insert(id).second) continue;
+    for (const Origin& origin : record_.origins) {
       json_.begin_object();
-      json_.field("id", id);
+      json_.field("id", origin.id);
+      to_.was(origin.was);
       json_.key("reports");
       json_.begin_array();
-      for (const std::string& report : reports_of(id)) {
+      for (const OriginMember& member : origin.reports) {
         json_.begin_object();
-        json_.field("id", report);
-        json_.field("role", report == first.report.id ? "source" : "copy");
+        json_.field("id", record_.reports[member.report].report.id);
+        json_.field("role", name_of(member.role));
+        json_.field("share", member.share);
+        to_.passages(member.report, member.passages);
         json_.end_object();
       }
       json_.end_array();
-      empty("basis");
-      json_.end_object();
-    }
-    json_.end_array();
-  }
-
-  const std::vector<std::string>& reports_of(const std::string& origin) {
-    if (reports_of_.empty()) {
-      for (const ReportRecord& record : brief_.records)
-        reports_of_[origin_of(record.report)].push_back(record.report.id);
-    }
-    return reports_of_[origin];
-  }
-
-  static std::string inner_id(const Report& report, char layer, std::size_t index) {
-    return report.id + '#' + layer + std::to_string(index + 1);
-  }
-
-  static std::string entity_id(const Report& report, std::size_t entity) {
-    return derived_id("ent_", inner_id(report, 'n', entity));
-  }
-
-  void write_entities() {
-    json_.key("entities");
-    json_.begin_array();
-    for (std::size_t r = 0; r < brief_.records.size(); ++r) {
-      const auto& [report, facts] = brief_.records[r];
-      for (std::size_t i = 0; i < facts.entities.size(); ++i) {
-        const Entity& entity = facts.entities[i];
+      if (origin.original_in_set) json_.field("original_in_set", *origin.original_in_set);
+      write_upstream(origin);
+      if (origin.direction) write_direction(*origin.direction);
+      json_.key("basis");
+      json_.begin_array();
+      for (const OriginEvidence& evidence : origin.basis) {
         json_.begin_object();
-        json_.field("id", entity_id(report, i));
-        json_.key("members");
-        json_.strings({inner_id(report, 'n', i)});
-        json_.field("kind", name_of(entity.kind));
-        json_.field_if_known("name", entity.name);
-        if (!entity.aliases.empty()) {
-          json_.key("aliases");
-          json_.strings(entity.aliases);
-        }
-        write_roles(r, entity);
-        json_.field_if_known("country", entity.country);
-        json_.key("mentions");
-        json_.begin_array();
-        for (const Mention& mention : entity.mentions) citation(r, mention.span);
-        json_.end_array();
+        json_.field("kind", name_of(evidence.kind));
+        to_.citation_field("a", evidence.a);
+        to_.citation_field("b", evidence.b);
+        json_.field("weight", evidence.weight);
         json_.end_object();
       }
-    }
-    json_.end_array();
-  }
-
-  void write_roles(std::size_t report, const Entity& entity) {
-    if (entity.roles.empty()) return;
-    json_.key("roles");
-    json_.begin_array();
-    std::set<std::string_view> done;
-    for (Span role : entity.roles) {
-      const std::string_view words = citations_[report].words(role);
-      if (!done.insert(words).second) continue;
-      json_.begin_object();
-      json_.field("role", words);
-      if (const auto& date = brief_.records[report].report.date) {
-        json_.field("from", date->value);
-        json_.field("to", date->value);
-      }
-      json_.key("citations");
-      json_.begin_array();
-      for (Span other : entity.roles) {
-        if (citations_[report].words(other) == words) citation(report, other);
-      }
       json_.end_array();
       json_.end_object();
     }
     json_.end_array();
   }
 
-  void write_quotes() {
-    json_.key("quotes");
+  void write_upstream(const Origin& origin) {
+    if (origin.upstream.empty()) return;
+    json_.key("upstream");
     json_.begin_array();
-    for (std::size_t r = 0; r < brief_.records.size(); ++r) {
-      const auto& [report, facts] = brief_.records[r];
-      for (std::size_t i = 0; i < facts.quotes.size(); ++i) write_quote(r, i);
+    for (std::size_t i = 0; i < origin.upstream.size(); ++i) {
+      json_.begin_object();
+      json_.field("name", origin.upstream[i].name);
+      to_.citation_field("span", origin.upstream_citations[i]);
+      json_.end_object();
     }
     json_.end_array();
   }
 
-  void write_quote(std::size_t r, std::size_t index) {
-    const auto& [report, facts] = brief_.records[r];
-    const Quote& quote = facts.quotes[index];
+  void write_direction(const OriginDirection& direction) {
+    json_.key("direction");
     json_.begin_object();
-    json_.field("id", derived_id("quo_", inner_id(report, 'q', index)));
-    json_.key("members");
-    json_.strings({inner_id(report, 'q', index)});
-    if (quote.speaker) {
-      json_.key("speaker");
-      json_.begin_object();
-      if (quote.speaker->entity) json_.field("entity", entity_id(report, *quote.speaker->entity));
-      citation_field("span", r, quote.speaker->span);
-      json_.end_object();
-    }
-    json_.key("versions");
+    json_.field("from", record_.reports[direction.from].report.id);
+    to_.report_ids("to", direction.to);
+    json_.key("basis");
     json_.begin_array();
-    json_.begin_object();
-    std::string words;
-    for (Span piece : quote.content) {
-      if (!words.empty()) words += ' ';
-      words += citations_[r].words(piece);
-    }
-    json_.field("text", words);
-    if (quote.marked) json_.field("marked", *quote.marked);
-    citation_field("citation", r, {quote.content.front().start, quote.content.back().end});
-    json_.field("origin", origin_of(report));
-    json_.end_object();
-    json_.end_array();
-    write_support(r, quote);
-    json_.end_object();
-  }
-
-  void write_support(std::size_t r, const Quote& quote) {
-    const auto& [report, facts] = brief_.records[r];
-    json_.key("support");
-    json_.begin_object();
-    json_.key("reports");
-    json_.strings({report.id});
-    json_.key("origins");
-    json_.strings({origin_of(report)});
-    json_.key("witnesses");
-    json_.begin_array();
-    if (const auto witness = brief::witness_of(quote, facts, citations_[r])) {
-      json_.begin_object();
-      if (quote.speaker->entity) json_.field("entity", entity_id(report, *quote.speaker->entity));
-      json_.field("kind", witness->kind);
-      json_.field("min", witness->least);
-      if (witness->most) json_.field("max", *witness->most);
-      json_.key("citations");
-      json_.begin_array();
-      citation(r, quote.speaker->span);
-      json_.end_array();
-      json_.end_object();
-    }
+    for (const DirectionBasis basis : direction.basis) json_.string(name_of(basis));
     json_.end_array();
     json_.end_object();
   }
 
   void write_coverage() {
-    std::uint64_t sentences = 0, with_record = 0, abstained = 0;
-    for (const ReportRecord& record : brief_.records) {
-      const brief::Coverage covered = brief::coverage_of(record.facts);
-      sentences += covered.sentences;
-      with_record += covered.quoted;
-      abstained += covered.abstained;
-    }
+    const RecordCoverage& coverage = record_.coverage;
     json_.key("coverage");
     json_.begin_object();
-    json_.field("sentences", sentences);
-    json_.field("with_record", with_record);
-    json_.field("abstained", abstained);
-    json_.field("unread", std::uint64_t{0});
+    json_.field("sentences", coverage.sentences);
+    json_.field("with_record", coverage.with_record);
+    json_.field("abstained", coverage.abstained);
+    json_.field("unread", coverage.unread);
     json_.end_object();
   }
 
   const Brief& brief_;
-  JsonWriter json_;
-  std::vector<brief::Citations> citations_;                     // of each report
-  std::map<std::string_view, std::string> origins_;             // by text
-  std::map<std::string, std::vector<std::string>> reports_of_;  // by origin
+  const Record& record_;
+  RecordJson to_;
+  JsonWriter& json_;
 };
 
 }  // namespace

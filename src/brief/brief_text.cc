@@ -47,19 +47,19 @@ class BriefText {
  public:
   BriefText(const Brief& brief, const BriefTextOptions& options)
       : brief_(brief), lines_(std::max<std::size_t>(options.width, 60)) {
-    for (std::size_t i = 0; i < brief.records.size(); ++i)
-      citations_.emplace_back(brief.records[i].report, i + 1);
+    for (std::size_t i = 0; i < brief.record.reports.size(); ++i)
+      citations_.emplace_back(brief.record.reports[i].report, i + 1);
   }
 
   std::string write() {
     write_head();
     lines_.blank();
     lines_.add("SOURCES", 0);
-    for (std::size_t i = 0; i < brief_.records.size(); ++i) write_source(i);
+    for (std::size_t i = 0; i < brief_.record.reports.size(); ++i) write_source(i);
     for (const InputFile& input : brief_.inputs) {
       if (input.reports.empty()) lines_.add(" [-] no report in it " + gap() + input.path, 5);
     }
-    for (std::size_t i = 0; i < brief_.records.size(); ++i) {
+    for (std::size_t i = 0; i < brief_.record.reports.size(); ++i) {
       lines_.blank();
       write_named(i);
       write_quoted(i);
@@ -78,7 +78,7 @@ class BriefText {
   void write_head() {
     const MadeWith& made = brief_.made_with;
     std::string head =
-        "DATELINE BRIEF " + gap() + count_of(brief_.records.size(), "report", "reports");
+        "DATELINE BRIEF " + gap() + count_of(brief_.record.reports.size(), "report", "reports");
     if (const std::string dates = dates_of(); !dates.empty()) head += ", " + dates;
     head += " " + gap() + "dateline " + made.version;
     if (!made.model_name.empty())
@@ -100,7 +100,7 @@ class BriefText {
 
   std::string dates_of() const {
     std::string first, last;
-    for (const ReportRecord& record : brief_.records) {
+    for (const ReportRecord& record : brief_.record.reports) {
       if (!record.report.date) continue;
       if (first.empty()) first = record.report.date->value;
       last = record.report.date->value;
@@ -113,7 +113,7 @@ class BriefText {
   }
 
   void write_source(std::size_t index) {
-    const Report& report = brief_.records[index].report;
+    const Report& report = brief_.record.reports[index].report;
     std::string line = " [" + std::to_string(index + 1) + "] ";
     if (report.date) {
       line += report.date->value + " (" + std::string(name_of(report.date->from)) + ", " +
@@ -137,7 +137,7 @@ class BriefText {
   }
 
   void write_source_remarks(std::size_t index) {
-    const Report& report = brief_.records[index].report;
+    const Report& report = brief_.record.reports[index].report;
     const Citations& cite = citations_[index];
     std::string line = "     ";
     if (report.title) {
@@ -160,7 +160,7 @@ class BriefText {
     lines_.add(line, 5);
     std::string bare;
     std::size_t shown = 0;
-    for (const Entity& entity : brief_.records[index].facts.entities) {
+    for (const Entity& entity : brief_.record.reports[index].facts.entities) {
       if (entity.kind != EntityKind::kPerson || entity.name.empty() || !entity.roles.empty() ||
           entity.name.find(' ') != std::string::npos)
         continue;
@@ -171,7 +171,7 @@ class BriefText {
     if (shown > kMostLines) bare += ", " + std::to_string(shown - kMostLines) + " more";
     if (!bare.empty())
       lines_.add("     never introduced here (no first name, no office): " + bare, 5);
-    for (const auto* notes : {&report.notes, &brief_.records[index].facts.notes}) {
+    for (const auto* notes : {&report.notes, &brief_.record.reports[index].facts.notes}) {
       for (const Note& note : *notes) {
         lines_.add("     " + std::string(name_of(note.kind)) + ": " + note.message +
                        (note.span ? " " + cite.text(*note.span) : ""),
@@ -181,7 +181,7 @@ class BriefText {
   }
 
   void write_named(std::size_t index) {
-    const Facts& facts = brief_.records[index].facts;
+    const Facts& facts = brief_.record.reports[index].facts;
     const std::string number = "[" + std::to_string(index + 1) + "] ";
     lines_.add(number + "NAMED" + (facts.entities.empty() ? " " + gap() + "nobody" : ""), 0);
     for (const Entity& entity : facts.entities) {
@@ -231,7 +231,7 @@ class BriefText {
   template <typename Wanted>
   void write_list(std::size_t index, std::string_view title, const Wanted& wanted) {
     std::string line;
-    for (const Entity& entity : brief_.records[index].facts.entities) {
+    for (const Entity& entity : brief_.record.reports[index].facts.entities) {
       if (!wanted(entity.kind) || entity.name.empty()) continue;
       line += line.empty() ? " " + std::string(title) + ": " : "; ";
       line += entity.name;
@@ -242,7 +242,7 @@ class BriefText {
   }
 
   void write_quoted(std::size_t index) {
-    const Facts& facts = brief_.records[index].facts;
+    const Facts& facts = brief_.record.reports[index].facts;
     lines_.add("[" + std::to_string(index + 1) + "] QUOTED" +
                    (facts.quotes.empty() ? " " + gap() + "nobody" : ""),
                0);
@@ -250,7 +250,7 @@ class BriefText {
   }
 
   void write_quote(std::size_t index, const Quote& quote) {
-    const Facts& facts = brief_.records[index].facts;
+    const Facts& facts = brief_.record.reports[index].facts;
     const Citations& cite = citations_[index];
     std::string line = " ";
     if (!quote.speaker) {
@@ -290,7 +290,7 @@ class BriefText {
   // Who did what to whom, in the report's own words; what is demanded inside another event stands
   // behind it.
   void write_events(std::size_t index) {
-    const Facts& facts = brief_.records[index].facts;
+    const Facts& facts = brief_.record.reports[index].facts;
     const Citations& cite = citations_[index];
     list_heading(index, "EVENTS", facts.events.size());
     for (std::size_t i = 0; i < facts.events.size() && i < kMostEvents; ++i) {
@@ -342,7 +342,7 @@ class BriefText {
 
   // "AT LEAST 10,000" is never rounded or reworded: the report's own words, then the reading.
   void write_figures(std::size_t index) {
-    const Facts& facts = brief_.records[index].facts;
+    const Facts& facts = brief_.record.reports[index].facts;
     const Citations& cite = citations_[index];
     list_heading(index, "FIGURES", facts.figures.size());
     for (std::size_t i = 0; i < facts.figures.size() && i < kMostItems; ++i) {
@@ -367,7 +367,7 @@ class BriefText {
   }
 
   void write_times(std::size_t index) {
-    const Facts& facts = brief_.records[index].facts;
+    const Facts& facts = brief_.record.reports[index].facts;
     const Citations& cite = citations_[index];
     std::vector<const TimeExpression*> known;
     for (const TimeExpression& time : facts.times) {
@@ -390,7 +390,7 @@ class BriefText {
   // Where something is said to be: places of which others are called ("French troops") are left
   // out.
   void write_places(std::size_t index) {
-    const Facts& facts = brief_.records[index].facts;
+    const Facts& facts = brief_.record.reports[index].facts;
     const Citations& cite = citations_[index];
     std::vector<std::pair<std::string, std::size_t>> seen;  // its line, how often
     std::map<std::string, std::size_t> index_of;
@@ -435,7 +435,7 @@ class BriefText {
   void write_declined(std::size_t index) {
     const Citations& cite = citations_[index];
     std::size_t count = 0;
-    for (const Abstention& abstention : brief_.records[index].facts.abstained) {
+    for (const Abstention& abstention : brief_.record.reports[index].facts.abstained) {
       if (++count > kMostLines) continue;
       if (count == 1) lines_.add("[" + std::to_string(index + 1) + "] DECLINED", 0);
       lines_.add(" " + shortened(cite.words(abstention.span), 60) + " " +
@@ -447,7 +447,7 @@ class BriefText {
 
   void write_coverage() {
     brief::Coverage total;
-    for (const ReportRecord& record : brief_.records) {
+    for (const ReportRecord& record : brief_.record.reports) {
       const brief::Coverage covered = brief::coverage_of(record.facts);
       total.sentences += covered.sentences;
       total.quoted += covered.quoted;

@@ -6,8 +6,10 @@
 #include "base/sha256.h"
 #include "cli/parsing.h"
 #include "cli/record_inputs.h"
+#include "cli/selection_options.h"
 #include "dateline/brief.h"
 #include "dateline/facts.h"
+#include "dateline/linking.h"
 
 namespace dateline::cli {
 namespace {
@@ -16,13 +18,14 @@ class BriefVerb final : public Verb {
  public:
   const char* name() const override { return "brief"; }
   const char* summary() const override {
-    return "The record behind reports: who is named, what is quoted, with citations";
+    return "The record behind reports: what they tell together, and where they differ";
   }
   std::string errors_file() const override { return reading_.errors; }
 
   void declare(CLI::App& app) override {
     reading_.declare(app);
     parsing_.declare(app);
+    selection_.declare(app);
     app.add_option("--format", format_, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->default_str("text");
@@ -43,15 +46,26 @@ class BriefVerb final : public Verb {
       if (!read(session, *pipeline, limits, loaded.reports, records)) return kExitNothingDone;
     }
     if (records.empty()) return session.problems.exit_code(false);
-    sort_records(records);
+    Result<Record> record = link_reports(std::move(records), limits);
+    if (!record.ok()) {
+      session.problems.add(record.error());
+      return kExitNothingDone;
+    }
+    record = selection_.apply(session, limits, std::move(record).value());
+    if (!record.ok()) {
+      session.problems.add(record.error());
+      return kExitNothingDone;
+    }
+    made_with.options = selection_.given();
     const Brief brief =
-        make_brief(std::move(records), std::move(loaded.inputs), std::move(made_with));
+        make_brief(std::move(record).value(), std::move(loaded.inputs), std::move(made_with));
     if (format_ == "json") {
       std::string out;
       write_brief_json(brief, out);
       session.output.write(out);
     } else {
-      session.output.write(brief_text(brief, {}));
+      session.output.write(
+          brief_text(brief, {.width = BriefTextOptions{}.width, .full = selection_.full}));
     }
     return session.problems.exit_code(true);
   }
@@ -95,6 +109,7 @@ class BriefVerb final : public Verb {
 
   ReadingOptions reading_;
   ParsingOptions parsing_;
+  SelectionOptions selection_;
   std::string format_ = "text";
 };
 

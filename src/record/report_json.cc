@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "record/event_fields.h"
 #include "record/json_writer.h"
 #include "record/names_of_values.h"
 #include "text/offsets.h"
@@ -138,7 +139,7 @@ class ReportWriter {
   }
 
   std::string inner_id(char layer, std::size_t index) const {
-    return report_.id + '#' + layer + std::to_string(index + 1);
+    return dateline::inner_id(report_, layer, index);
   }
 
   void write_roles(const Entity& entity) {
@@ -176,9 +177,7 @@ class ReportWriter {
         json_.key("sectors");
         json_.strings(entity.sectors);
       }
-      std::string code = entity.country;
-      for (const std::string& sector : entity.sectors) code += sector;
-      json_.field_if_known("code", code);
+      json_.field_if_known("code", code_of(entity.country, entity.sectors));
       if (entity.from_damaged) json_.field("from_damaged", true);
       json_.key("mentions");
       json_.begin_array();
@@ -383,79 +382,21 @@ class ReportWriter {
         json_.key("sectors");
         json_.strings(role.sectors);
       }
-      std::string code = role.country;
-      for (const std::string& sector : role.sectors) code += sector;
-      json_.field_if_known("code", code);
+      json_.field_if_known("code", code_of(role.country, role.sectors));
       json_.end_object();
     }
     json_.end_array();
   }
 
-  void write_event_time(const Event& event) {
-    if (!event.time && !(event.by_report_date && report_.date)) return;
-    json_.key("time");
-    json_.begin_object();
+  void write_time_of(const Event& event) {
+    EventTimeFields fields;
     if (event.time) {
       const TimeExpression& time = record_.facts.times[*event.time];
-      json_.field("ref", inner_id('t', *event.time));
-      json_.field_if_known("value", time.value);
-      json_.field_if_known("earliest", time.earliest);
-      json_.field_if_known("latest", time.latest);
-      json_.field("precision", precision_of(time));
-      if (time.anchor) {
-        json_.field("anchor", inner_id('t', *time.anchor));
-      } else if (time.from_report_date) {
-        json_.field("anchor", "report_date");
-      }
-    } else {
-      json_.field("precision", "report");
-      json_.field("anchor", "report_date");
+      fields = {event.time, time.value, time.earliest, time.latest};
+    } else if (!(event.by_report_date && report_.date)) {
+      return;
     }
-    json_.end_object();
-  }
-
-  // The smallest unit that a value names.
-  static std::string_view precision_of(const TimeExpression& time) {
-    const std::string_view value = time.value;
-    if (value.find('T') != std::string_view::npos) return "minute";
-    if (value.find('W') != std::string_view::npos) return "week";
-    if (value.size() == 10) return "day";
-    return value.size() == 4 || value.size() < 7 ? "year" : "month";
-  }
-
-  void write_event_place(std::size_t index) {
-    const PlaceMention& mention = record_.facts.places[index];
-    if (!mention.place) return;
-    const PlaceCandidate& place = *mention.place;
-    json_.key("place");
-    json_.begin_object();
-    json_.field("ref", inner_id('p', index));
-    json_.field("name", place.name);
-    json_.field("kind", name_of(place.kind));
-    json_.field_if_known("country", place.country);
-    json_.field_if_known("admin1", place.admin1);
-    if (place.located) {
-      json_.field("latitude", place.latitude);
-      json_.field("longitude", place.longitude);
-    }
-    json_.field("precision", precision_of(place.kind));
-    json_.end_object();
-  }
-
-  static std::string_view precision_of(PlaceKind kind) {
-    switch (kind) {
-      case PlaceKind::kCity:
-        return "town";
-      case PlaceKind::kAdmin1:
-        return "admin1";
-      case PlaceKind::kAdmin2:
-        return "admin2";
-      case PlaceKind::kFacility:
-      case PlaceKind::kCrossing:
-        return "point";
-      default:
-        return "country";
-    }
+    write_event_time(json_, record_, fields);
   }
 
   void write_size(const Event& event) {
@@ -520,8 +461,8 @@ class ReportWriter {
       json_.field("sentence", sentence_of(event.triggers.front()));
       roles("actors", event.actors);
       roles("recipients", event.recipients);
-      write_event_time(event);
-      if (event.place) write_event_place(*event.place);
+      write_time_of(event);
+      if (event.place) write_event_place(json_, record_, *event.place);
       if (!event.figures.empty()) {
         json_.key("figures");
         json_.begin_array();

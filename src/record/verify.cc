@@ -5,7 +5,9 @@
 #include <array>
 #include <utility>
 
+#include "record/json_values.h"
 #include "record/schema.h"
+#include "record/verify_brief.h"
 
 namespace dateline {
 namespace {
@@ -13,26 +15,6 @@ namespace {
 constexpr std::size_t kMaxFaults = 100;
 constexpr auto kFreeText = std::to_array<std::string_view>(
     {"text", "message", "name", "aliases", "note", "why", "what", "reason"});
-
-std::string_view text_in(const Json& value, std::string_view name) {
-  const Json* found = find_member(value, name);
-  const auto* text = found == nullptr ? nullptr : found->get_ptr<const std::string*>();
-  return text == nullptr ? std::string_view() : std::string_view(*text);
-}
-
-const Json& list_in(const Json& value, std::string_view name) {
-  static const Json kEmpty = Json::array();
-  const Json* found = find_member(value, name);
-  return found != nullptr && found->is_array() ? *found : kEmpty;
-}
-
-std::optional<std::uint64_t> count_in(const Json& value, std::string_view name) {
-  const Json* found = find_member(value, name);
-  if (found == nullptr || !found->is_number_integer() || found->get<std::int64_t>() < 0) {
-    return std::nullopt;
-  }
-  return found->get<std::uint64_t>();
-}
 
 // rep_0123456789abcdef, sto_..., rep_0123456789abcdef#n1.
 bool is_id(std::string_view text) {
@@ -95,7 +77,9 @@ class Verifier {
     if (is_report) {
       check_insides();
     } else {
-      check_brief();
+      check_brief(record_, [&](ErrorCode code, const std::string& place, std::string_view message) {
+        add(code, place, message);
+      });
     }
     return std::move(result_);
   }
@@ -274,86 +258,6 @@ class Verifier {
       const Json* cue = find_member(quote, "cue");
       if (cue != nullptr && !is_inside(*cue, quote.at("span"))) {
         add(ErrorCode::kVerifySpan, place, "its cue stands outside its span");
-      }
-    }
-  }
-
-  static std::set<std::string_view> texts_of(const Json& values) {
-    std::set<std::string_view> result;
-    for (const Json& value : values) {
-      if (const auto* text = value.get_ptr<const std::string*>()) result.insert(*text);
-    }
-    return result;
-  }
-
-  // Citations of those who deny that it happened, or say nothing, support nothing.
-  static std::vector<const Json*> citations_against(const Json& statement) {
-    std::vector<const Json*> result;
-    for (const Json& dispute : list_in(statement, "disputes")) {
-      if (text_in(dispute, "field") != "occurred") continue;
-      for (const Json& side : list_in(dispute, "sides")) {
-        const std::string_view stance = text_in(side, "stance");
-        if (stance != "denies" && stance != "no_comment") continue;
-        for (const Json& citation : list_in(side, "citations")) result.push_back(&citation);
-      }
-    }
-    return result;
-  }
-
-  void check_support(const char* layer) {
-    const Json& statements = list_in(record_, layer);
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-      const Json& statement = statements[i];
-      const std::string place = std::string(layer) + "/" + std::to_string(i);
-      std::vector<const Json*> citations;
-      for (const Json& citation : list_in(statement, "citations")) citations.push_back(&citation);
-      const Json& versions = list_in(statement, "versions");
-      if (citations.empty()) {
-        for (const Json& version : versions) citations.push_back(&version.at("citation"));
-      }
-      std::set<std::string> against;
-      for (const Json* citation : citations_against(statement)) against.insert(citation->dump());
-      std::set<std::string_view> reports;
-      for (const Json* citation : citations) {
-        if (against.empty() || !against.contains(citation->dump()))
-          reports.insert(text_in(*citation, "report"));
-      }
-      const Json* support = find_member(statement, "support");
-      if (support == nullptr) continue;
-      if (texts_of(list_in(*support, "reports")) != reports) {
-        add(ErrorCode::kVerifyOrder, place, "support/reports does not follow from the citations");
-      }
-      if (versions.empty()) continue;
-      std::set<std::string_view> origins;
-      for (const Json& version : versions) origins.insert(text_in(version, "origin"));
-      if (texts_of(list_in(*support, "origins")) != origins) {
-        add(ErrorCode::kVerifyOrder, place, "support/origins does not follow from the versions");
-      }
-    }
-  }
-
-  void check_brief() {
-    check_support("events");
-    check_support("quotes");
-    const Json& differences = list_in(record_, "differences");
-    for (std::size_t i = 0; i < differences.size(); ++i) {
-      if (text_in(differences[i], "kind") != "lost") continue;
-      std::set<std::string_view> origins;
-      for (const Json& side : list_in(differences[i], "sides"))
-        origins.merge(texts_of(list_in(side, "origins")));
-      if (origins.size() != 1) {
-        add(ErrorCode::kVerifyOrder, "differences/" + std::to_string(i),
-            "something can be lost within one origin only");
-      }
-    }
-    const Json& figures = list_in(record_, "figures");
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-      const std::size_t points = list_in(figures[i], "points").size();
-      for (const Json& latest : list_in(figures[i], "latest")) {
-        if (!latest.is_number_unsigned() || latest.get<std::uint64_t>() >= points) {
-          add(ErrorCode::kVerifyReference, "figures/" + std::to_string(i) + "/latest",
-              "there is no such point");
-        }
       }
     }
   }

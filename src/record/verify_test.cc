@@ -167,6 +167,62 @@ TEST(Verify, BrokenBriefs) {
       known_reports());
 }
 
+TEST(Verify, BriefsWhoseListsDisagree) {
+  // Words of the third report, which stands for an origin of its own.
+  const Json elsewhere =
+      at(R"({"report":"rep_b8075924340a9760","start":500,"end":504,"text":"2019","paragraph":5})");
+  const auto members = [](const char* one, const char* other) {
+    return [=](Json& brief) {
+      brief["events"][0]["members"] = Json::array({one});
+      brief["events"][0]["citations"] = brief["events"][1]["citations"];
+      brief["events"][0]["support"] = brief["events"][1]["support"];
+      brief["events"][0].erase("disputes");
+      brief["events"][0].erase("earliest_in_set");
+      brief["events"][1]["members"] = Json::array({other});
+    };
+  };
+  expect_refused(
+      example_brief(),
+      {
+          {"support of one origin only", ErrorCode::kVerifyOrder,
+           put("/events/0/support/origins", at("[\"ori_25590dba0833e0eb\"]"))},
+          {"support of an origin that is not cited", ErrorCode::kVerifyOrder,
+           put("/events/1/support/origins",
+               at("[\"ori_25590dba0833e0eb\",\"ori_d4fc25eb2b8c02c5\"]"))},
+          {"support of no origin", ErrorCode::kVerifyOrder,
+           put("/events/1/support/origins", Json::array())},
+          {"witness of another report", ErrorCode::kVerifyOrder,
+           put("/quotes/0/support/witnesses/0/citations/0", elsewhere)},
+          {"point of another origin", ErrorCode::kVerifyOrder,
+           put("/figures/0/points/0/origins", at("[\"ori_d4fc25eb2b8c02c5\"]"))},
+          {"version of another origin", ErrorCode::kVerifyOrder,
+           put("/quotes/0/versions/0/origin", "ori_d4fc25eb2b8c02c5")},
+          {"difference of another origin", ErrorCode::kVerifyOrder,
+           put("/differences/0/sides/0/origins", at("[\"ori_d4fc25eb2b8c02c5\"]"))},
+          {"earliest report that does not tell it", ErrorCode::kVerifyOrder,
+           put("/events/1/earliest_in_set",
+               at(R"({"reports":["rep_b8075924340a9760"],"order":"tied"})"))},
+          {"one fact in two events", ErrorCode::kVerifyOrder,
+           members("rep_45dbe0c5dc4c286f#e2", "rep_45dbe0c5dc4c286f#e2")},
+          {"member in a report that is not cited", ErrorCode::kVerifyOrder,
+           members("rep_b8075924340a9760#e1", "rep_45dbe0c5dc4c286f#e2")},
+          {"report that does not know its origin", ErrorCode::kVerifyOrder,
+           put("/reports/0/origins", Json::array())},
+          {"report in a story that does not list it", ErrorCode::kVerifyOrder,
+           [](Json& brief) { brief["stories"][0]["reports"].erase(0); }},
+          {"direction to itself", ErrorCode::kVerifyOrder,
+           put("/origins/0/direction/to", at("[\"rep_45dbe0c5dc4c286f\"]"))},
+          {"told by others as well", ErrorCode::kVerifyOrder,
+           put("/only_in/0/events/0", "evt_19dc487a341cd73c")},
+          {"sum of itself", ErrorCode::kVerifyOrder,
+           put("/figures/0/parts", at("[\"fig_6947f7e742577d41\"]"))},
+          {"timeline out of order", ErrorCode::kVerifyOrder,
+           put("/timeline/5/earliest", "2018-06-01")},
+          {"reports out of order", ErrorCode::kVerifyOrder, put("/reports/0/date", "2025-01-01")},
+      },
+      known_reports());
+}
+
 TEST(Verify, FaultsNameTheirPlace) {
   Json broken = example_reports().front();
   put("/entities/0/kind", "ship")(broken);
