@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The commands of this project; each can be repeated at once. Details are in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help demo test parity bench scorecard scorecard-check asan fuzz format lint arm64 check clean build
+.PHONY: help demo test parity bench scorecard scorecard-check asan fuzz browser format lint arm64 check clean build
 
 ARGS ?=
 
@@ -13,6 +13,7 @@ help:
 	@echo "make scorecard    score every fact layer on the development sets (scorecard-check: with what is held apart)"
 	@echo "make asan     all tests under address and undefined-behaviour sanitizers"
 	@echo "make fuzz     every fuzz target for FUZZ_SECONDS (30)"
+	@echo "make browser  open the page of a brief of hostile reports in Chromium"
 	@echo "make format   format all C++ files; make lint  run clang-tidy on them"
 	@echo "make arm64    see that everything compiles for ARM64"
 	@echo "make clean    remove build/ (the model stays in .cache/)"
@@ -25,6 +26,8 @@ build:
 
 demo: build
 	@build/dateline brief examples/
+	@build/dateline brief --format html examples/ > build/brief.html
+	@echo "The same as a page, with the reports beside it: build/brief.html"
 
 test:
 	@scripts/setup build test
@@ -58,6 +61,10 @@ fuzz:
 	@scripts/setup build fuzz
 	@scripts/build fuzz
 	@scripts/run_fuzz
+
+browser: build
+	@scripts/setup browser
+	@tests/browser/page_test.py --program build/dateline $(ARGS)
 
 format:
 	@scripts/setup format

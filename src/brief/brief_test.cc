@@ -105,32 +105,6 @@ TEST(Brief, OrderOfTheRecordsDoesNotMatter) {
   EXPECT_EQ(brief_text(brief_of({a, b}), {}), brief_text(brief_of({b, a}), {}));
 }
 
-TEST(Brief, TextSaysWhoWhereAndWhatIsMissing) {
-  const std::string text = brief_text(brief_of({quoted()}), {});
-  for (const char* words :
-       {"outlet ?", "no headline", "Ana Brandt",
-        "\u201cmayor of Port Carrow\u201d [1\u00b62:", "said:",
-        "\u201cNobody asked us\u201d [1\u00b62:", "unnamed: \u201ctwo officials\u201d [1\u00b63:",
-        "condition: \u201con condition of anonymity\u201d", "no report in it  empty.txt"}) {
-    EXPECT_NE(text.find(words), std::string::npos) << words << " is not in\n" << text;
-  }
-}
-
-TEST(Brief, TextKeepsItsWidth) {
-  for (std::size_t width : {60u, 80u, 120u}) {
-    const std::string text = brief_text(brief_of({quoted()}), {width});
-    std::size_t column = 0;
-    for (char c : text) {
-      if (c == '\n') {
-        EXPECT_LE(column, width);
-        column = 0;
-      } else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) {
-        ++column;
-      }
-    }
-  }
-}
-
 TEST(Brief, NothingIsABriefToo) {
   const Brief brief = make_brief(*link_reports({}, Limits{}), {}, {"0.1.0", {}, {}, {}, {}, {}});
   std::string json;

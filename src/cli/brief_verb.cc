@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
-#include <optional>
+#include <string>
 #include <utility>
 
-#include "base/sha256.h"
-#include "cli/parsing.h"
-#include "cli/record_inputs.h"
+#include "cli/brief_inputs.h"
 #include "cli/selection_options.h"
 #include "dateline/brief.h"
-#include "dateline/facts.h"
-#include "dateline/linking.h"
 
 namespace dateline::cli {
 namespace {
@@ -26,85 +22,35 @@ class BriefVerb final : public Verb {
     reading_.declare(app);
     parsing_.declare(app);
     selection_.declare(app);
-    app.add_option("--format", format_, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
+    app.add_option("--format", format_, "text, md, html or json")
+        ->check(CLI::IsMember({"text", "md", "html", "json"}))
         ->default_str("text");
   }
 
   int run(Session& session) override {
-    const Limits limits = reading_.limits();
-    LoadedInputs loaded = load_inputs(session, reading_.paths, limits);
-    if (loaded.empty()) return session.problems.exit_code(false);
-    MadeWith made_with;
-    made_with.version = DATELINE_VERSION;
-    made_with.data_sha256 = facts_tables_sha256();
-    std::vector<ReportRecord> records = std::move(loaded.records);
-    if (!loaded.reports.empty()) {
-      const auto pipeline = load_pipeline(session, parsing_, limits);
-      if (!pipeline) return kExitNothingDone;
-      name_model(session.environment, pipeline->info(), limits, made_with);
-      if (!read(session, *pipeline, limits, loaded.reports, records)) return kExitNothingDone;
-    }
-    if (records.empty()) return session.problems.exit_code(false);
-    Result<Record> record = link_reports(std::move(records), limits);
+    std::optional<Brief> brief = load_brief(session, reading_, parsing_);
+    if (!brief) return session.problems.exit_code(false);
+    Result<Record> record =
+        selection_.apply(session, reading_.limits(), std::move(brief->record));
     if (!record.ok()) {
       session.problems.add(record.error());
       return kExitNothingDone;
     }
-    record = selection_.apply(session, limits, std::move(record).value());
-    if (!record.ok()) {
-      session.problems.add(record.error());
-      return kExitNothingDone;
-    }
-    made_with.options = selection_.given();
-    const Brief brief =
-        make_brief(std::move(record).value(), std::move(loaded.inputs), std::move(made_with));
-    if (format_ == "json") {
-      std::string out;
-      write_brief_json(brief, out);
-      session.output.write(out);
-    } else {
-      session.output.write(
-          brief_text(brief, {.width = BriefTextOptions{}.width, .full = selection_.full}));
-    }
+    brief->record = std::move(record).value();
+    brief->made_with.options = selection_.given();
+    session.output.write(written(*brief));
     return session.problems.exit_code(true);
   }
 
  private:
-  // False when what the user asked for to read with is not there.
-  bool read(Session& session, const Pipeline& pipeline, const Limits& limits,
-            const std::vector<Report>& reports, std::vector<ReportRecord>& records) const {
-    std::vector<std::optional<ReportRecord>> made(reports.size());
-    const auto resources = find_resources(session, parsing_, limits);
-    if (!resources || !accept_own_rules(session, parsing_, pipeline, *resources, limits))
-      return false;
-    for_each_report(
-        session, pipeline, parsing_.thread_count(), reports,
-        [&](const Report& report, Workspace& workspace) -> Result<std::string> {
-          made[static_cast<std::size_t>(&report - reports.data())] =
-              TRY(make_record(report, pipeline, workspace, limits, *resources));
-          return std::string();
-        },
-        [](const std::string&) { return true; });
-    for (std::optional<ReportRecord>& record : made) {
-      if (record) records.push_back(std::move(*record));
-    }
-    return true;
-  }
-
-  // The files that decide what the model says; the vectors of larger models are left out.
-  static void name_model(Environment& environment, const ModelInfo& info, const Limits& limits,
-                         MadeWith& made_with) {
-    made_with.model_name = info.name;
-    made_with.model_version = info.version;
-    Sha256 hash;
-    for (const char* file : {"meta.json", "config.cfg", "tok2vec/model", "tagger/model",
-                             "parser/model", "ner/model"}) {
-      auto bytes = environment.read_file(info.directory + "/" + file, limits.max_model_file_bytes);
-      if (!bytes.ok()) return;
-      hash.update(*bytes);
-    }
-    made_with.model_sha256 = hash.finish();
+  std::string written(const Brief& brief) const {
+    const BriefTextOptions options{.width = BriefTextOptions{}.width, .full = selection_.full};
+    if (format_ == "md") return brief_markdown(brief, options);
+    if (format_ == "html") return brief_html(brief, options);
+    if (format_ == "text") return brief_text(brief, options);
+    std::string out;
+    write_brief_json(brief, out);
+    return out;
   }
 
   ReadingOptions reading_;

@@ -42,8 +42,9 @@ int run(int argc, char** argv, Environment& environment) {
       "be done.");
 
   std::vector<std::pair<CLI::App*, std::unique_ptr<Verb>>> verbs;
-  for (auto make : {make_brief_verb, make_read_verb, make_parse_verb, make_show_verb,
-                    make_explain_verb, make_rules_verb, make_verify_verb}) {
+  for (auto make :
+       {make_brief_verb, make_read_verb, make_parse_verb, make_show_verb, make_compare_verb,
+        make_trace_verb, make_explain_verb, make_rules_verb, make_verify_verb}) {
     std::unique_ptr<Verb> verb = make();
     CLI::App* command = app.add_subcommand(verb->name(), verb->summary());
     verb->declare(*command);

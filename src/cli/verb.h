@@ -66,6 +66,8 @@ struct ParsingOptions {
 std::unique_ptr<Verb> make_parse_verb();
 std::unique_ptr<Verb> make_read_verb();
 std::unique_ptr<Verb> make_brief_verb();
+std::unique_ptr<Verb> make_compare_verb();
+std::unique_ptr<Verb> make_trace_verb();
 std::unique_ptr<Verb> make_show_verb();
 std::unique_ptr<Verb> make_rules_verb();
 std::unique_ptr<Verb> make_verify_verb();

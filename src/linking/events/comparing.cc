@@ -12,6 +12,8 @@ constexpr double kTownKilometres = 30;
 constexpr double kKilometresPerDegree = 111.2;
 constexpr double kRadiansPerDegree = 0.017453292519943295;
 
+constexpr double kSameCompany = 0.5;  // cosine of the words for those who meet
+
 constexpr double kBias = -1.5;
 // In the order of Evidence.
 constexpr std::array<double, kEvidenceCount> kWeights = {
@@ -177,8 +179,24 @@ bool time_forbids(const Telling& dated, const Telling& other) {
   return ahead ? dated.to < *other.report_day : dated.from > *other.report_day + 1;
 }
 
+bool has_nobody(const Telling& telling) {
+  return telling.actor_words.empty() && telling.recipient_words.empty();
+}
+
+// What people say to each other is one thing only when one of them is known to be the same: every
+// meeting has talks, and every paper a demand.
+bool is_of_others(const Telling& a, const Telling& b) {
+  if (!is_typed(a) || !is_typed(b)) return false;
+  const bool meetings = a.type == EventType::kConsult && b.type == EventType::kConsult;
+  if (!meetings) return is_verbal(a.type) && is_verbal(b.type) && (has_nobody(a) || has_nobody(b));
+  if (shared(a.actors, b.actors) > 0) return false;
+  const bool same_day = a.dated && b.dated && days_meet(a, b);
+  return !(same_day && cosine(a.actor_words, b.actor_words) >= kSameCompany);
+}
+
 bool is_vetoed(const Telling& a, const Telling& b, Likeness likeness) {
   if (a.depth != b.depth) return true;
+  if (is_of_others(a, b)) return true;
   if (a.dated && b.dated && !days_meet(a, b)) return true;
   if (is_reversed(a, b)) return true;
   if (time_forbids(a, b) || time_forbids(b, a)) return true;

@@ -2,8 +2,9 @@
 //
 // compare(): whether two tellings can be of one happening. A veto forbids it whatever else speaks
 // for it: days that do not meet, nested beside told, a word that sets one ("a separate meeting")
-// within one report, two words of one sentence. Nor can one blame the other where the other blames
-// the one. Otherwise evidence is weighed and added up; the sum depends on the two tellings alone.
+// within one report, two words of one sentence, talks and words of people of whom none is the same.
+// Nor can one blame the other where the other blames the one. Otherwise evidence is weighed and
+// added up; the sum depends on the two tellings alone.
 //
 //   const Comparison found = compare(a, b);
 //   if (!found.vetoed && found.score > 0) ...   // more likely one happening than two
