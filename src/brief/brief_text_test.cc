@@ -49,19 +49,18 @@ Brief of_one_report() {
       "\"It was a trick,\" two officials said on condition of anonymity.",
       "2024-03-12", "");
   Facts& facts = maker.facts(report);
-  facts.entities.push_back({EntityKind::kPerson,
-                            "Ana Brandt",
-                            {},
-                            {maker.find(report, "mayor of Port Carrow")},
-                            "",
-                            {},
-                            {{maker.find(report, "Ana Brandt"), MentionForm::kName, "name/test"}},
-                            "entity/test"});
+  Entity mayor;
+  mayor.kind = EntityKind::kPerson;
+  mayor.name = "Ana Brandt";
+  mayor.roles = {maker.find(report, "mayor of Port Carrow")};
+  mayor.mentions = {{maker.find(report, "Ana Brandt"), MentionForm::kName, "name/test"}};
+  mayor.rule = "entity/test";
+  facts.entities.push_back(std::move(mayor));
   Quote first;
   first.span = maker.find(report, "\"Nobody asked us,\" said Ana Brandt");
   first.marked = true;
   first.content = {maker.find(report, "Nobody asked us")};
-  first.speaker = Party{maker.find(report, "Ana Brandt"), 0};
+  first.speaker = Party{maker.find(report, "Ana Brandt"), 0, {}};
   Quote second;
   second.span = maker.find(report, "\"It was a trick,\" two officials said");
   second.marked = true;

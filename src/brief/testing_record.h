@@ -121,14 +121,12 @@ inline Record testing_record() {
   Facts& facts = maker.facts(first);
   maker.record.reports[first].report.source.byline = "Mara Lind";
   maker.record.reports[first].report.source.url = "https://ledger.example/donors";
-  facts.entities.push_back({EntityKind::kPerson,
-                            "Thorne",
-                            {},
-                            {},
-                            "",
-                            {},
-                            {{maker.find(first, "Thorne"), MentionForm::kName, "name/test"}},
-                            "entity/test"});
+  Entity speaker;
+  speaker.kind = EntityKind::kPerson;
+  speaker.name = "Thorne";
+  speaker.mentions = {{maker.find(first, "Thorne"), MentionForm::kName, "name/test"}};
+  speaker.rule = "entity/test";
+  facts.entities.push_back(std::move(speaker));
   facts.times.push_back({maker.find(first, "Saturday"), TimeType::kDate, "2031-05-03", "2031-05-03",
                          "2031-05-03", true, std::nullopt, "", "time/test"});
   maker.facts(second).notes.push_back({NoteKind::kDamaged,

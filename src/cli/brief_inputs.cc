@@ -34,8 +34,7 @@ bool read_texts(Session& session, const Pipeline& pipeline, const ParsingOptions
                 std::vector<ReportRecord>& records) {
   std::vector<std::optional<ReportRecord>> made(reports.size());
   const auto resources = find_resources(session, parsing, limits);
-  if (!resources || !accept_own_rules(session, parsing, pipeline, *resources, limits))
-    return false;
+  if (!resources || !accept_own_rules(session, parsing, pipeline, *resources, limits)) return false;
   for_each_report(
       session, pipeline, parsing.thread_count(), reports,
       [&](const Report& report, Workspace& workspace) -> Result<std::string> {

@@ -30,8 +30,7 @@ class BriefVerb final : public Verb {
   int run(Session& session) override {
     std::optional<Brief> brief = load_brief(session, reading_, parsing_);
     if (!brief) return session.problems.exit_code(false);
-    Result<Record> record =
-        selection_.apply(session, reading_.limits(), std::move(brief->record));
+    Result<Record> record = selection_.apply(session, reading_.limits(), std::move(brief->record));
     if (!record.ok()) {
       session.problems.add(record.error());
       return kExitNothingDone;

@@ -138,7 +138,7 @@ TEST_F(Events, RolesDespiteTheParse) {
             "RETREAT the ministry > the prisoners demanded nested\n");
   EXPECT_EQ(events_of("The suspect entered a plea and was remanded in custody."),
             "COERCE > The suspect\n");
-  EXPECT_EQ(events_of("The gunman shot and killed two co-workers at a plant."),
+  EXPECT_EQ(events_of("The gunman killed two co-workers near the quarry."),
             "ASSAULT The gunman > two co-workers\n");
   EXPECT_EQ(events_of("Relatives will hold a vigil to mark the anniversary of the shooting."),
             "PROTEST Relatives planned\n");
@@ -148,9 +148,10 @@ TEST_F(Events, RolesDespiteTheParse) {
 // A name meets a condition by what it stands for; a document can ask and accuse; those who say
 // something at a meeting were there.
 TEST_F(Events, WhatNamesAndNounsStandFor) {
-  EXPECT_EQ(events_of("Russian President Boris Yeltsin hosted Japanese Prime Minister Ryutaro "
-                      "Hashimoto on Saturday."),
-            "CONSULT Japanese Prime Minister Ryutaro Hashimoto > Russian President Boris Yeltsin\n");
+  EXPECT_EQ(
+      events_of("Russian President Boris Yeltsin hosted Japanese Prime Minister Ryutaro "
+                "Hashimoto on Saturday."),
+      "CONSULT Japanese Prime Minister Ryutaro Hashimoto > Russian President Boris Yeltsin\n");
   EXPECT_EQ(events_of("A draft resolution condemned the shelling of the port."),
             "ACCUSE A draft resolution\nASSAULT > the port\n");
   EXPECT_EQ(events_of("Ministers endorsed the plan at a meeting in Jeddah."),

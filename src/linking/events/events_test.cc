@@ -151,7 +151,7 @@ TEST(Events, OtherDaysAreOtherHappenings) {
 TEST(Events, NestedRecordsMeetOnlyNestedOnes) {
   const auto demand = [](std::string id, std::string text, bool nested) {
     RecordMaker made(std::move(id), "2021-06-28", std::move(text));
-    if (nested) made.event(EventType::kRequest, "urged");
+    if (nested) made.event(EventType::kRequest, "urged", {"Oslo"});
     Event& event = made.event(EventType::kRetreat, "withdraw", {"Mali"});
     if (nested) {
       event.nested_in = 0;
