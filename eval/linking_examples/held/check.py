@@ -24,14 +24,14 @@ for s in G["stories"]:
         if r not in by: err.append("story names " + r)
         ins[r].append(s["id"])
 for o in G["origins"]:
-    if len({m["report"] for m in o["reports"]}) != len(o["reports"]): err.append("double member " + o["id"])
+    if len({m["id"] for m in o["reports"]}) != len(o["reports"]): err.append("double member " + o["id"])
     for m in o["reports"]:
-        if m["report"] not in by: err.append("origin names " + m["report"])
+        if m["id"] not in by: err.append("origin names " + m["id"])
         if m["role"] not in ("source", "copy", "cut", "rewrite", "insert", "version"): err.append("role " + m["role"])
-        ino[m["report"]].append((o["id"], m["role"]))
-    src = [m["report"] for m in o["reports"] if m["role"] == "source"]
+        ino[m["id"]].append((o["id"], m["role"]))
+    src = [m["id"] for m in o["reports"] if m["role"] == "source"]
     if o["original_in_set"] != (len(src) == 1): err.append("source of " + o["id"])
-    if o.get("from") and o["from"] not in [m["report"] for m in o["reports"]]: err.append("from of " + o["id"])
+    if o.get("from") and o["from"] not in [m["id"] for m in o["reports"]]: err.append("from of " + o["id"])
 for r in by:
     if not ins[r]: err.append("no story: " + r)
     if len(ins[r]) > 1 and sum(x[1] == "insert" for x in ino[r]) < 2: err.append("in several stories, not a digest: " + r)
@@ -50,7 +50,7 @@ for f in G["figures"]:
 for q in G["quotes"]:
     if len(q["versions"]) < 2: err.append("quote with one version: " + q["speaker"])
     for v in q["versions"]: at(v["report"], v["text"], "quote")
-pairs_in_origin = {frozenset(p) for o in G["origins"] for p in itertools.combinations([m["report"] for m in o["reports"]], 2)}
+pairs_in_origin = {frozenset(p) for o in G["origins"] for p in itertools.combinations([m["id"] for m in o["reports"]], 2)}
 for l in G["lost"]:
     if l["kind"] not in "attribution hedge negation condition date bound".split(): err.append("lost kind")
     for k in ("kept", "dropped"): at(l[k]["report"], l[k]["text"], "lost")
