@@ -169,6 +169,7 @@ Runs evidence_of(const RecordView& view, const Origin& origin) {
   Runs runs;
   if (origin.basis.empty()) return runs;
   std::vector<const OriginEvidence*> strongest;
+  strongest.reserve(origin.basis.size());
   for (const OriginEvidence& each : origin.basis) strongest.push_back(&each);
   std::stable_sort(strongest.begin(), strongest.end(),
                    [](const auto* a, const auto* b) { return a->weight > b->weight; });

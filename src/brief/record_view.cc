@@ -168,16 +168,22 @@ std::string RecordView::date_of(std::uint32_t report) const {
   return date ? date->value : "undated";
 }
 
+namespace {
+
+std::string day_for_people(std::string_view date) {
+  const std::string_view day = is_day(date) ? weekday(date) : std::string_view();
+  return day.empty() ? std::string(date) : std::string(day) + " " + std::string(date);
+}
+
+}  // namespace
+
 std::string dates_for_people(std::string_view earliest, std::string_view latest) {
   if (earliest.empty()) return latest.empty() ? "" : "until " + std::string(latest);
   if (latest.empty()) return "from " + std::string(earliest);
   if (earliest == latest) {
     if (earliest.size() > 11 && earliest[10] == 'T')
-      return dates_for_people(earliest.substr(0, 10), earliest.substr(0, 10)) + " " +
-             std::string(earliest.substr(11));
-    if (!is_day(earliest)) return std::string(earliest);
-    const std::string_view day = weekday(earliest);
-    return day.empty() ? std::string(earliest) : std::string(day) + " " + std::string(earliest);
+      return day_for_people(earliest.substr(0, 10)) + " " + std::string(earliest.substr(11));
+    return day_for_people(earliest);
   }
   if (is_day(earliest) && is_day(latest) && earliest.substr(0, 4) == latest.substr(0, 4)) {
     const std::string_view year = earliest.substr(0, 4);

@@ -128,6 +128,7 @@ class Removing {
 
   std::vector<LinkedVoucher> linked(std::uint32_t report, const std::vector<Voucher>& chain) const {
     std::vector<LinkedVoucher> result;
+    result.reserve(chain.size());
     for (const Voucher& voucher : chain) result.push_back(entities_.linked(report, voucher));
     return result;
   }
@@ -213,6 +214,7 @@ class Removing {
 
   std::vector<std::size_t> origins_of(const std::vector<Citation>& citations) const {
     std::vector<std::size_t> origins;
+    origins.reserve(citations.size());
     for (const Citation& words : citations) origins.push_back(fall_.origin_of(words));
     std::sort(origins.begin(), origins.end());
     origins.erase(std::unique(origins.begin(), origins.end()), origins.end());

@@ -297,6 +297,7 @@ Record about(Record record, std::string_view what) {
 
 Record since(Record record, std::string_view date) {
   std::vector<bool> is_new;
+  is_new.reserve(record.reports.size());
   for (const ReportRecord& report : record.reports)
     is_new.push_back(report.report.date && report.report.date->value >= date);
   Kept kept = NewsSearch(record, std::move(is_new)).find();
@@ -323,6 +324,7 @@ Record new_since(Record record, const KnownBrief& known) {
   name_earlier_groups(record, record.stories, "sto_", known);
   name_earlier_groups(record, record.origins, "ori_", known);
   std::vector<bool> is_new;
+  is_new.reserve(record.reports.size());
   for (const ReportRecord& report : record.reports)
     is_new.push_back(!known.reports.contains(report.report.id));
   Kept kept = NewsSearch(record, std::move(is_new)).find();

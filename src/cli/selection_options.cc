@@ -60,6 +60,7 @@ Result<Record> SelectionOptions::apply(Session& session, const Limits& limits,
 
 std::vector<std::pair<std::string, std::string>> SelectionOptions::given() const {
   std::vector<std::pair<std::string, std::string>> options;
+  options.reserve(without.size() + 1);
   for (const std::string& what : without) options.emplace_back("without", what);
   // The name of the file, not where it lies.
   if (!known.empty()) options.emplace_back("known", known.substr(known.rfind('/') + 1));

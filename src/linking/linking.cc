@@ -16,8 +16,7 @@
 namespace dateline {
 
 Result<Record> link_reports(std::vector<ReportRecord> records, const Limits& limits) {
-  using namespace linking;
-  Collection collection(std::move(records));
+  linking::Collection collection(std::move(records));
   Record record;
   record.origins = find_origins(collection, limits);
   record.stories = find_stories(collection, record.origins, limits);

@@ -338,8 +338,8 @@ std::vector<Abstention> weigh(const ReportView& view, const Syntax& syntax, cons
     }
     if (const ConfidenceBand* band = table.band(score); band != nullptr) {
       // Two digits are all that so few judgements carry.
-      candidate.event.confidence =
-          static_cast<double>((200 * band->right + band->judged) / (2 * band->judged)) / 100;
+      const std::size_t percent = (200 * band->right + band->judged) / (2 * band->judged);
+      candidate.event.confidence = static_cast<double>(percent) / 100;
     }
   }
   return declined;

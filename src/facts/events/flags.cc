@@ -46,6 +46,12 @@ class FlagReader {
 
  private:
   void read_clause(std::uint32_t verb, bool own) {
+    // "continues to shell", "will continue to work": the word above has tense and modality.
+    if (read_auxiliaries(verb, own)) read_auxiliaries(view_[verb].head, false);
+  }
+
+  // Whether they stand with the word above.
+  bool read_auxiliaries(std::uint32_t verb, bool own) {
     if (own && is_negated(view_, verb)) event_.negated = !event_.negated;
     bool have = false, present = false, past = false, to = false;
     for (std::uint32_t child : near_children(view_, verb)) {
@@ -58,7 +64,7 @@ class FlagReader {
       present = present || token.tag == "VBZ" || token.tag == "VBP";
       past = past || token.tag == "VBD";
     }
-    if (decided_) return;
+    if (decided_) return false;
     const std::string_view tag = view_[verb].tag;
     if (event_.modality == Modality::kPlanned) {
       decide(Tense::kFuture);
@@ -77,14 +83,14 @@ class FlagReader {
       decide(Tense::kFuture);
     } else if (to && own && view_[verb].dep == "xcomp" &&
                is_one_of(view_[view_[verb].head].lemma, {"continue", "begin", "start"})) {
-      // "continues to shell", "will continue to work"
-      read_clause(view_[verb].head, false);
+      return true;
     } else if (to && view_[verb].dep == "xcomp" && view_[view_[verb].head].lemma == "be") {
       event_.modality = Modality::kPlanned;
       decide(Tense::kFuture);
     } else if (tag == "VBN" && own && is_one_of(view_[verb].dep, {"acl", "advcl"})) {
       decide(Tense::kPast);
     }
+    return false;
   }
 
   void decide(Tense tense) {

@@ -19,6 +19,7 @@ namespace {
 std::vector<LinkedVoucher> linked(const EntityLookup& entities, std::uint32_t report,
                                   const std::vector<Voucher>& vouchers) {
   std::vector<LinkedVoucher> result;
+  result.reserve(vouchers.size());
   for (const Voucher& voucher : vouchers) result.push_back(entities.linked(report, voucher));
   return result;
 }
@@ -50,7 +51,7 @@ std::vector<Statement> statements_of(const Collection& collection, const EntityL
     speaker.entity = entities.of(member.report, quote.speaker->entity);
     speaker.span = Citation{member.report, quote.speaker->span};
     speaker.anonymous = quote.anonymous;
-    made.said_by.push_back(std::move(speaker));
+    made.said_by.push_back(speaker);
   }
   return result;
 }

@@ -37,6 +37,7 @@ class DeadlineFinder {
       for (std::uint32_t i = 0; i < times.size(); ++i) read({report, i}, times[i]);
     }
     std::vector<Deadline> result;
+    result.reserve(found_.size());
     for (auto& [key, deadline] : found_) result.push_back(std::move(deadline));
     return result;
   }

@@ -33,7 +33,8 @@ struct SentenceWords {
 
 class LostFinder {
  public:
-  LostFinder(const Collection& collection) : collection_(collection), words_(agreement_words()) {}
+  explicit LostFinder(const Collection& collection)
+      : collection_(collection), words_(agreement_words()) {}
 
   void read_origin(const Origin& origin) {
     const std::uint32_t source = source_of(origin);
@@ -81,6 +82,7 @@ class LostFinder {
 
   std::vector<Difference> take() {
     std::vector<Difference> result;
+    result.reserve(found_.size());
     for (auto& [key, difference] : found_) result.push_back(std::move(difference));
     return result;
   }

@@ -40,6 +40,7 @@ enum KeyKind : std::uint64_t { kFamilyKey = 1, kClassKey, kTypeKey, kPartyKey, k
 std::vector<std::uint64_t> keys_of(const Telling& telling) {
   std::vector<std::uint64_t> keys;
   std::vector<std::uint64_t> words;
+  words.reserve(telling.trigger.families.size() + telling.trigger.classes.size());
   for (const std::uint64_t family : telling.trigger.families)
     words.push_back(mix(kFamilyKey, family));
   for (const std::uint32_t in_class : telling.trigger.classes)

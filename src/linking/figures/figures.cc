@@ -89,7 +89,7 @@ class TrackMaker {
         const bool is_new =
             linked.entity ? voices.emplace(*linked.entity + 1, linked.certain ? "" : "?").second
                           : voices.emplace(0, words + (linked.certain ? "" : "?")).second;
-        if (is_new) result.said_by.push_back(std::move(linked));
+        if (is_new) result.said_by.push_back(linked);
       }
     }
     // The one whose own as-of is the point's stands for it.

@@ -139,21 +139,10 @@ std::vector<TokenPassage> passages_of(std::span<const Token> a, std::span<const 
   return passages;
 }
 
-Alignment align(const Collection& collection, std::uint32_t a, std::uint32_t b) {
-  if (a > b) {
-    Alignment turned = align(collection, b, a);
-    std::swap(turned.a, turned.b);
-    for (AlignedPassage& passage : turned.passages) {
-      std::swap(passage.a, passage.b);
-      std::swap(passage.words_a, passage.words_b);
-      for (WordDifference& difference : passage.differences) std::swap(difference.a, difference.b);
-    }
-    std::sort(turned.passages.begin(), turned.passages.end(),
-              [](const AlignedPassage& x, const AlignedPassage& y) {
-                return x.a.span.start < y.a.span.start;
-              });
-    return turned;
-  }
+namespace {
+
+// REQUIRES: a <= b.
+Alignment align_in_order(const Collection& collection, std::uint32_t a, std::uint32_t b) {
   const OriginTable& table = builtin_origin_table();
   const Prose prose_a = read_prose(collection, a, table);
   const Prose prose_b = read_prose(collection, b, table);
@@ -166,6 +155,26 @@ Alignment align(const Collection& collection, std::uint32_t a, std::uint32_t b) 
        passages_of(prose_a.tokens, prose_b.tokens, matcher.runs(prose_a.tokens)))
     alignment.passages.push_back(passage_of(side_a, side_b, passage));
   return alignment;
+}
+
+}  // namespace
+
+Alignment align(const Collection& collection, std::uint32_t a, std::uint32_t b) {
+  if (a > b) {
+    Alignment turned = align_in_order(collection, b, a);
+    std::swap(turned.a, turned.b);
+    for (AlignedPassage& passage : turned.passages) {
+      std::swap(passage.a, passage.b);
+      std::swap(passage.words_a, passage.words_b);
+      for (WordDifference& difference : passage.differences) std::swap(difference.a, difference.b);
+    }
+    std::sort(turned.passages.begin(), turned.passages.end(),
+              [](const AlignedPassage& x, const AlignedPassage& y) {
+                return x.a.span.start < y.a.span.start;
+              });
+    return turned;
+  }
+  return align_in_order(collection, a, b);
 }
 
 WordComparison compare_words(const Collection& collection, const Citation& a, const Citation& b) {

@@ -40,6 +40,7 @@ class Collector {
 
   void add_passages() {
     std::vector<const TokenPassage*> longest;
+    longest.reserve(overlap_.passages.size());
     for (const TokenPassage& passage : overlap_.passages) longest.push_back(&passage);
     std::stable_sort(longest.begin(), longest.end(),
                      [](const TokenPassage* x, const TokenPassage* y) {

@@ -43,6 +43,7 @@ class Sets {
 
 std::vector<TokenRange> ranges_of(const Overlap& overlap, bool of_a) {
   std::vector<TokenRange> ranges;
+  ranges.reserve(overlap.passages.size());
   for (const TokenPassage& passage : overlap.passages)
     ranges.push_back(of_a ? passage.a : passage.b);
   merge_ranges(ranges);
@@ -171,6 +172,7 @@ class Builder {
     for (Group& group : groups_.groups) {
       if (group.nodes.size() < 2) continue;
       std::vector<std::pair<Rank, std::uint32_t>> ranked;
+      ranked.reserve(group.nodes.size());
       for (const std::uint32_t node : group.nodes) {
         ranked.emplace_back(rank_of(texts_, best_report(texts_, node)), node);
       }
@@ -375,6 +377,7 @@ class Builder {
     std::map<std::vector<std::uint32_t>, SharedPassage> by_nodes;
     for (SharedPassage& passage : groups_.shared) {
       std::vector<std::uint32_t> nodes;
+      nodes.reserve(passage.nodes.size());
       for (const Shared& node : passage.nodes) nodes.push_back(node.node);
       SharedPassage& merged = by_nodes[nodes];
       merged.nodes.resize(nodes.size());

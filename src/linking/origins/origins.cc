@@ -60,6 +60,7 @@ class Writer {
  private:
   std::vector<Span> spans_of(std::uint32_t report, const std::vector<TokenRange>& ranges) const {
     std::vector<Span> spans;
+    spans.reserve(ranges.size());
     for (const TokenRange range : ranges) spans.push_back(span_of(texts_, report, range));
     return spans;
   }
@@ -72,9 +73,9 @@ class Writer {
   }
 
   void add_basis(Origin& origin, std::size_t overlap) const {
-    for (OriginEvidence& piece : basis_of(texts_, groups_.overlaps[overlap])) {
+    for (const OriginEvidence& piece : basis_of(texts_, groups_.overlaps[overlap])) {
       if (origin.basis.size() == kMostEvidence) return;
-      origin.basis.push_back(std::move(piece));
+      origin.basis.push_back(piece);
     }
   }
 

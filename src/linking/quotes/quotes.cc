@@ -97,6 +97,7 @@ class QuoteLinker {
         if (holders.size() < kMostPartnersOfQuote) holders.push_back(i);
       }
       std::vector<std::pair<std::size_t, std::size_t>> best;
+      best.reserve(partners.size());
       for (const auto& [j, words] : partners) best.emplace_back(words, j);
       std::sort(best.begin(), best.end(), [](const auto& x, const auto& y) {
         return std::pair(y.first, x.second) < std::pair(x.first, y.second);

@@ -180,6 +180,7 @@ std::vector<Group> parts_of(const std::vector<Group>& open, const std::vector<St
   for (const Group& nodes : open)
     for (const std::uint32_t node : nodes) parts[sets.find(node)].push_back(node);
   std::vector<Group> made;
+  made.reserve(parts.size());
   for (auto& [root, part] : parts) made.push_back(std::move(part));
   return made;
 }
@@ -189,7 +190,8 @@ std::vector<Group> cut(std::uint32_t count, const std::vector<StoryEdge>& edges,
   Group all(count);
   std::iota(all.begin(), all.end(), 0U);
   std::vector<Group> open = {std::move(all)}, done;
-  for (double least = edge + kCutStep; !open.empty(); least += kCutStep) {
+  for (int step = 1; !open.empty(); ++step) {
+    const double least = edge + step * kCutStep;
     std::vector<Group> larger;
     for (Group& part : parts_of(open, edges, least, count))
       (part.size() > kComponentCap && least < kHighestCut ? larger : done)
